@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package org.heyi.demo;
+
+import org.jspecify.annotations.NullMarked;

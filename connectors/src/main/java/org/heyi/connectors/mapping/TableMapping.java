@@ -1,0 +1,26 @@
+package org.heyi.connectors.mapping;
+
+import java.time.Instant;
+import java.util.List;
+import org.heyi.connectors.record.Change;
+
+/** All statements of one connector that read one table, compiled. Thread-safe. */
+public interface TableMapping {
+
+    /** The table as it was when the statements were compiled. */
+    Table table();
+
+    /**
+     * What the row, as it is now, means: for each statement an upsert, a retraction (WHERE does not hold) or a quarantine (an expression
+     * failed), in the statements' order. Never throws for what a row holds.
+     *
+     * @param at when the row was read, kept with a quarantined row
+     */
+    List<Change> changed(Row row, Instant at);
+
+    /** A retraction for each statement. Only the key's columns of {@code row} are looked at. */
+    List<Change> deleted(Row row);
+
+    /** Whether a WHERE needs a value that {@code row} has {@link Row#UNTOUCHED}: the row must be read again before it can be mapped. */
+    boolean needsReading(Row row);
+}

@@ -1,0 +1,13 @@
+package org.heyi.connectors.record;
+
+/** Where batches go: the graph, in the hub. */
+public interface Sink {
+
+    /**
+     * Commits the batch and its position in one transaction, and returns when that is durable. Applying a batch again changes nothing.
+     * Waits as long as the graph is away. Called by one thread a source at a time; several sources call concurrently.
+     *
+     * @throws InterruptedException when the thread was told to end; nothing of the batch is then committed
+     */
+    void apply(Batch batch) throws InterruptedException;
+}

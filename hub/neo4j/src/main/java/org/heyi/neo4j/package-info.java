@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package org.heyi.neo4j;
+
+import org.jspecify.annotations.NullMarked;
