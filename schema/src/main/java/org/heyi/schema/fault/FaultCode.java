@@ -37,6 +37,9 @@ public enum FaultCode {
     // 4xxx: graph
     DATA_DIRECTORY_UNUSABLE(4001),
     NEO4J_DID_NOT_START(4002),
+    GRAPH_AWAY(4003),
+    GRAPH_REFUSED(4004),
+    VALUE_TOO_LONG(4005),
 
 // 5xxx: query
 
