@@ -77,11 +77,18 @@ public enum FaultCode {
     COLUMN_UNREADABLE(2053),
     FUNCTION_INVALID(2060),
     FOLDER_EXISTS(2061),
-    NO_TABLES(2062);
+    NO_TABLES(2062),
+
     // 3xxx: capture
+
     // 4xxx: graph
-    // 5xxx: query
-    // 6xxx: command line
+    DATA_DIRECTORY_UNUSABLE(4001),
+    NEO4J_DID_NOT_START(4002),
+
+// 5xxx: query
+
+// 6xxx: command line
+;
 
     private final int number;
 
