@@ -27,6 +27,7 @@ import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.calcite.MappingSql;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.mapping.statement.Statement.Expression;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
@@ -60,10 +61,10 @@ final class ExpressionTyper {
     }
 
     /** The expression over the table's columns by position; empty when it is wrong, and the reasons are then among the faults. */
-    Optional<RexNode> type(SqlNode written) {
+    Optional<RexNode> type(Expression written) {
         int before = faults.size();
-        SqlNode expression = written.accept(new ColumnNames(statement, table, faults));
-        if (expression == null || faults.size() > before) {
+        SqlNode expression = written.node().accept(new ColumnNames(statement, table, faults));
+        if (expression == null || faults.size() > before || !written.sound()) {
             return Optional.empty();
         }
         SqlValidator validator = SqlValidatorUtil.newValidator(
@@ -79,11 +80,12 @@ final class ExpressionTyper {
             valid.accept(new ComparisonCheck(statement.file(), validator, faults));
             return faults.size() > before ? Optional.empty() : Optional.of(convert(validator, valid));
         } catch (CalciteContextException e) {
-            Place place =
-                    e.getPosLine() > 0 ? new Place(statement.file(), e.getPosLine(), e.getPosColumn()) : place(written);
+            Place place = e.getPosLine() > 0
+                    ? new Place(statement.file(), e.getPosLine(), e.getPosColumn())
+                    : written.place();
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
         } catch (CalciteException | UnsupportedOperationException | IllegalArgumentException | AssertionError e) {
-            faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place(written), message(e)));
+            faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));
         }
         return Optional.empty();
     }
@@ -113,13 +115,6 @@ final class ExpressionTyper {
         SqlToRelConverter converter =
                 new SqlToRelConverter(null, validator, catalogue, cluster, StandardConvertletTable.INSTANCE, config);
         return converter.convertExpression(valid, columns);
-    }
-
-    private Place place(SqlNode node) {
-        return new Place(
-                statement.file(),
-                node.getParserPosition().getLineNum(),
-                node.getParserPosition().getColumnNum());
     }
 
     private static String message(Throwable e) {
