@@ -1,4 +1,4 @@
-/** x. */
+/** The example city's departments, with embedded servers to run them on: for the demo and for tests, not part of the hub. */
 @NullMarked
 package org.heyi.demo;
 
