@@ -28,13 +28,20 @@ public enum FaultCode {
     NO_SCHEMA_FILES(1015),
     MISSING_ARGUMENT(1016),
     UNSUPPORTED_DEFINITION(1017),
-    IDENTIFIER_TYPE(1018);
+    IDENTIFIER_TYPE(1018),
 
     // 2xxx: connector folders and mappings
+
     // 3xxx: capture
+
     // 4xxx: graph
-    // 5xxx: query
-    // 6xxx: command line
+    DATA_DIRECTORY_UNUSABLE(4001),
+    NEO4J_DID_NOT_START(4002),
+
+// 5xxx: query
+
+// 6xxx: command line
+;
 
     private final int number;
 
