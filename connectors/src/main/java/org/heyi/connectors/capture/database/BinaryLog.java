@@ -34,7 +34,10 @@ final class BinaryLog {
         try {
             files(connection);
         } catch (SQLException e) {
-            throw e.getErrorCode() == ACCESS_DENIED ? noRight() : e;
+            if (e.getErrorCode() == ACCESS_DENIED) {
+                throw noRight();
+            }
+            throw e;
         }
     }
 

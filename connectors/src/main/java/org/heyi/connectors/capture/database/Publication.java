@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class Publication {
 
     /** Makes the publication one of exactly these tables. */
     void create(Connection connection, List<TableId> tables, Function<TableId, String> quote) throws SQLException {
-        Optional<TreeSet<TableId>> published = published(connection);
+        Optional<Set<TableId>> published = published(connection);
         if (published.isPresent() && published.get().equals(sorted(tables))) {
             return;
         }
@@ -44,11 +45,11 @@ final class Publication {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw NO_RIGHT.equals(e.getSQLState())
-                    ? new FaultException(
-                            Fault.of(FaultCode.NO_PUBLICATION_RIGHT, Place.of(source), user, Connecting.reason(e), sql),
-                            e)
-                    : e;
+            if (NO_RIGHT.equals(e.getSQLState())) {
+                throw new FaultException(
+                        Fault.of(FaultCode.NO_PUBLICATION_RIGHT, Place.of(source), user, Connecting.reason(e), sql), e);
+            }
+            throw e;
         }
     }
 
@@ -59,13 +60,13 @@ final class Publication {
         }
     }
 
-    private static TreeSet<TableId> sorted(List<TableId> tables) {
-        TreeSet<TableId> sorted = new TreeSet<>(ORDER);
+    private static Set<TableId> sorted(List<TableId> tables) {
+        Set<TableId> sorted = new TreeSet<>(ORDER);
         sorted.addAll(tables);
         return sorted;
     }
 
-    private Optional<TreeSet<TableId>> published(Connection connection) throws SQLException {
+    private Optional<Set<TableId>> published(Connection connection) throws SQLException {
         String sql = "SELECT t.schemaname, t.tablename FROM pg_publication p"
                 + " LEFT JOIN pg_publication_tables t ON t.pubname = p.pubname WHERE p.pubname = ?";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -76,8 +77,8 @@ final class Publication {
         }
     }
 
-    private static Optional<TreeSet<TableId>> tables(ResultSet rows) throws SQLException {
-        TreeSet<TableId> tables = new TreeSet<>(ORDER);
+    private static Optional<Set<TableId>> tables(ResultSet rows) throws SQLException {
+        Set<TableId> tables = new TreeSet<>(ORDER);
         boolean exists = false;
         while (rows.next()) {
             exists = true;

@@ -3,6 +3,7 @@ package org.heyi.connectors.capture.debezium;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     private final TransactionBatches batches;
     private final Runnable snapshotDone;
     private @Nullable SnapshotRun snapshot;
+    private volatile long seenAt = System.nanoTime();
+    private volatile boolean mayBeSilent;
 
     /**
      * @param snapshot null when the source goes on from a position
@@ -37,6 +40,12 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         this.batches = batches;
         this.snapshot = snapshot;
         this.snapshotDone = snapshotDone;
+        this.mayBeSilent = true;
+    }
+
+    /** Whether nothing has come for so long that the log's reader must have died: while it lives, its heartbeats come. */
+    boolean silent(Duration tooLong) {
+        return !mayBeSilent && System.nanoTime() - seenAt > tooLong.toNanos();
     }
 
     @Override
@@ -48,6 +57,7 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     public void handleBatch(
             List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
+        mayBeSilent = true;
         @Nullable String before = handOver.position();
         for (RecordChangeEvent<SourceRecord> event : events) {
             accept(event.record());
@@ -60,6 +70,8 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             committer.markProcessed(events.get(events.size() - 1));
             committer.markBatchFinished();
         }
+        seenAt = System.nanoTime();
+        mayBeSilent = snapshot != null;
     }
 
     private void accept(SourceRecord record) throws InterruptedException {

@@ -63,9 +63,14 @@ final class TransactionBatches {
         return inTransaction;
     }
 
-    /** A transaction begins. Where the log has no end for the one before, this is its end. */
+    /**
+     * A transaction begins. Where the log tells no end of the one before, this is its end; the same one again is read anew, since the log's
+     * reader lost its connection in the middle.
+     */
     void begin(String transaction) throws InterruptedException {
-        if (inTransaction) {
+        if (inTransaction && transaction.equals(openId)) {
+            open = new Pending();
+        } else if (inTransaction) {
             end(null);
         }
         inTransaction = true;
