@@ -35,7 +35,6 @@ public record CaptureOptions(
 
     /** The same with another heartbeat. */
     public CaptureOptions withHeartbeat(Duration interval) {
-        return new CaptureOptions(
-                pollInterval, batchRows, transactionRows, transactionBytes, interval, longestRetry);
+        return new CaptureOptions(pollInterval, batchRows, transactionRows, transactionBytes, interval, longestRetry);
     }
 }

@@ -34,9 +34,8 @@ public final class CapturedTables {
         if (mappings.isEmpty()) {
             throw new FaultException(leftOut.isEmpty() ? nothing(context) : List.copyOf(leftOut.values()));
         }
-        TreeSet<String> tables = mappings.stream()
-                .map(mapping -> mapping.table().name())
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> tables =
+                mappings.stream().map(mapping -> mapping.table().name()).collect(Collectors.toCollection(TreeSet::new));
         String fingerprint = context.mappings().fingerprint();
         String now = fingerprint + SEPARATOR + String.join(SEPARATOR, tables);
         Optional<String> position = context.store().position(context.source());

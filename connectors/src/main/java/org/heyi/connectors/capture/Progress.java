@@ -43,7 +43,10 @@ public final class Progress {
 
     /** A snapshot begins. */
     public synchronized void snapshot(@Nullable Long estimatedRows) {
-        LOG.info("{}: snapshot of about {} rows", source, estimatedRows == null ? "an unknown number of" : estimatedRows);
+        LOG.info(
+                "{}: snapshot of about {} rows",
+                source,
+                estimatedRows == null ? "an unknown number of" : estimatedRows);
         state = State.SNAPSHOT;
         snapshotRows = 0;
         snapshotTotal = estimatedRows;
@@ -102,16 +105,7 @@ public final class Progress {
         @Nullable Fault fault = passing != null || standing.isEmpty() ? passing : standing.get(0);
         @Nullable Double lag = waiting == null ? lagSeconds : Double.valueOf(secondsSince(waiting));
         return new SourceStatus(
-                source,
-                department,
-                state,
-                lag,
-                lagBytes,
-                rows,
-                rate.perSecond(),
-                snapshotRows,
-                snapshotTotal,
-                fault);
+                source, department, state, lag, lagBytes, rows, rate.perSecond(), snapshotRows, snapshotTotal, fault);
     }
 
     private static @Nullable Instant committedAt(List<SourceChange> changes) {

@@ -1,5 +1,7 @@
 package org.heyi.connectors.capture;
 
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
@@ -16,8 +18,10 @@ public interface SourceMappings {
     /**
      * Compiles all statements that read the table.
      *
-     * @param table as it is now, also after a column was added, renamed or dropped
+     * @param name one of {@link #tables}
+     * @param table as it is now, also after a column was added, renamed or dropped; empty when the source has none of that name
+     * @param known names of all the source's tables, to offer when this one does not exist
      * @throws org.heyi.schema.fault.FaultException with all that is wrong in those statements
      */
-    TableMapping compile(Table table);
+    TableMapping compile(String name, Optional<Table> table, Collection<String> known);
 }

@@ -27,7 +27,12 @@ final class GraphModel implements Sink, SourceStore {
 
     /** What is remembered of a batch. */
     record Applied(
-            int changes, Set<String> transactions, boolean snapshot, String openTransaction, String position, int keys) {}
+            int changes,
+            Set<String> transactions,
+            boolean snapshot,
+            String openTransaction,
+            String position,
+            int keys) {}
 
     /** Lets the next {@code batches} through, then makes the capture wait. */
     void admit(int batches) {
@@ -69,7 +74,8 @@ final class GraphModel implements Sink, SourceStore {
         if (change instanceof Change.Upsert upsert) {
             String key = upsert.record().key().text();
             keys.add(key);
-            records.computeIfAbsent(key, k -> new TreeMap<>()).putAll(upsert.record().values());
+            records.computeIfAbsent(key, k -> new TreeMap<>())
+                    .putAll(upsert.record().values());
             seen(batch, key);
         } else if (change instanceof Change.Retract retract) {
             keys.add(retract.key().text());
@@ -85,7 +91,9 @@ final class GraphModel implements Sink, SourceStore {
 
     private void seen(Batch batch, String key) {
         if (batch.snapshot() != null) {
-            seenBySnapshot.computeIfAbsent(batch.snapshot().id(), id -> new HashSet<>()).add(key);
+            seenBySnapshot
+                    .computeIfAbsent(batch.snapshot().id(), id -> new HashSet<>())
+                    .add(key);
         }
     }
 

@@ -2,9 +2,11 @@ package org.heyi.connectors.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,12 +65,17 @@ final class RowMappings implements SourceMappings {
     }
 
     @Override
-    public TableMapping compile(Table table) {
+    public TableMapping compile(String name, Optional<Table> found, Collection<String> known) {
+        Place place = new Place(source + "/" + name + ".sql", 1, 8);
+        Table table = found.orElseThrow(() -> new FaultException(Fault.of(FaultCode.UNKNOWN_TABLE, place, name, "")));
+        if (table.key().isEmpty()) {
+            throw new FaultException(Fault.of(FaultCode.TABLE_WITHOUT_KEY, place, name));
+        }
         List<String> present = table.columns().stream().map(Column::name).toList();
         Reading reading = tables.get(table.name());
         List<Fault> missing = reading.columns().stream()
                 .filter(column -> !present.contains(column))
-                .map(column -> Fault.of(FaultCode.UNKNOWN_TYPE, new Place(source + "/" + table.name() + ".sql", 1, 8), column, ""))
+                .map(column -> Fault.of(FaultCode.UNKNOWN_COLUMN, place, column, name, ""))
                 .toList();
         if (!missing.isEmpty()) {
             throw new FaultException(missing);

@@ -28,7 +28,8 @@ final class BinaryLog {
 
     /** @throws FaultException when the user may not read the log */
     void requireReadable(Connection connection) throws SQLException {
-        if (!grants(connection).matches("(?s).*(REPLICATION SLAVE|REPLICATION REPLICA|ALL PRIVILEGES ON \\*\\.\\*).*")) {
+        if (!grants(connection)
+                .matches("(?s).*(REPLICATION SLAVE|REPLICATION REPLICA|ALL PRIVILEGES ON \\*\\.\\*).*")) {
             throw noRight();
         }
         try {
@@ -86,7 +87,8 @@ final class BinaryLog {
     }
 
     /** Bytes written after {@code position} of {@code file}; null when that file is not there. */
-    @Nullable Long bytesAfter(Connection connection, String file, long position) throws SQLException {
+    @Nullable
+    Long bytesAfter(Connection connection, String file, long position) throws SQLException {
         Map<String, Long> files = files(connection);
         if (!files.containsKey(file)) {
             return null;

@@ -32,10 +32,11 @@ public final class PostgresDatabase implements SourceDatabase {
     private final DatabaseAddress address;
     private final ReplicationSlot slot;
 
-    public PostgresDatabase(String source, DatabaseAddress address) {
+    /** @param slotName of the slot and of the publication */
+    public PostgresDatabase(String source, DatabaseAddress address, String slotName) {
         this.source = source;
         this.address = address;
-        this.slot = new ReplicationSlot(source);
+        this.slot = new ReplicationSlot(source, slotName);
     }
 
     /** Name of the slot and of the publication. */
@@ -63,9 +64,9 @@ public final class PostgresDatabase implements SourceDatabase {
         if (!level.equals("logical")) {
             throw fault(FaultCode.WAL_LEVEL, level);
         }
-        if (!holds(
-                connection, "SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = ?", address.user())) {
-            throw fault(FaultCode.NO_REPLICATION_RIGHT, address.user(), "ALTER ROLE " + address.user() + " REPLICATION");
+        if (!holds(connection, "SELECT rolreplication OR rolsuper FROM pg_roles WHERE rolname = ?", address.user())) {
+            throw fault(
+                    FaultCode.NO_REPLICATION_RIGHT, address.user(), "ALTER ROLE " + address.user() + " REPLICATION");
         }
     }
 
@@ -86,8 +87,11 @@ public final class PostgresDatabase implements SourceDatabase {
     public void prepare(Connection connection, List<Table> tables, @Nullable LogPosition position) throws SQLException {
         slot.requireFree(connection);
         Publication publication = new Publication(source, slot.name(), address.user());
-        List<TableId> ids =
-                tables.stream().map(Table::name).map(this::id).sorted(Publication.ORDER).toList();
+        List<TableId> ids = tables.stream()
+                .map(Table::name)
+                .map(this::id)
+                .sorted(Publication.ORDER)
+                .toList();
         if (position == null) {
             publication.create(connection, ids, this::quote);
             slot.drop(connection);

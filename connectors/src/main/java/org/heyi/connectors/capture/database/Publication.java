@@ -19,7 +19,8 @@ import org.heyi.schema.fault.Place;
 
 /** The publication of one source: just the tables that its mappings read. */
 final class Publication {
-    static final Comparator<TableId> ORDER = Comparator.comparing(TableId::schema).thenComparing(TableId::table);
+    static final Comparator<TableId> ORDER =
+            Comparator.comparing(TableId::schema).thenComparing(TableId::table);
     private static final String NO_RIGHT = "42501";
 
     private final String source;

@@ -1,12 +1,9 @@
 package org.heyi.connectors.capture.database;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -17,28 +14,15 @@ import org.postgresql.replication.LogSequenceNumber;
 
 /** The replication slot of one source. */
 final class ReplicationSlot {
-    private static final int LONGEST_NAME = 63;
     private final String source;
     private final String name;
 
-    ReplicationSlot(String source) {
+    ReplicationSlot(String source, String name) {
         this.source = source;
-        this.name = name(source);
+        this.name = name;
     }
 
     private record State(boolean active, int pid, String walStatus, String plugin, String confirmed, boolean here) {}
-
-    /** {@code heyi_} and the source's name, in the characters a slot's name may have. */
-    static String name(String source) {
-        String plain = source.replace('-', '_');
-        String legal = plain.matches("[a-z0-9_]+")
-                ? plain
-                : "x" + HexFormat.of().formatHex(source.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        String name = "heyi_" + legal;
-        return name.length() <= LONGEST_NAME
-                ? name
-                : name.substring(0, LONGEST_NAME - 9) + "_" + Integer.toHexString(name.hashCode());
-    }
 
     String name() {
         return name;
@@ -48,8 +32,8 @@ final class ReplicationSlot {
     void requireFree(Connection connection) throws SQLException {
         Optional<State> state = state(connection);
         if (state.isPresent() && state.get().active()) {
-            throw new SourceAwayException(
-                    Fault.of(FaultCode.SLOT_IN_USE, Place.of(source), name, state.get().pid()));
+            throw new SourceAwayException(Fault.of(
+                    FaultCode.SLOT_IN_USE, Place.of(source), name, state.get().pid()));
         }
     }
 

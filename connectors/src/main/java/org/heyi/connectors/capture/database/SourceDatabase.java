@@ -42,10 +42,12 @@ public interface SourceDatabase {
     void prepare(Connection connection, List<Table> tables, @Nullable LogPosition position) throws SQLException;
 
     /** The catalogue's estimate of the rows of all tables together; null when it has none. */
-    @Nullable Long estimatedRows(Connection connection, List<Table> tables) throws SQLException;
+    @Nullable
+    Long estimatedRows(Connection connection, List<Table> tables) throws SQLException;
 
     /** Bytes of log after the position; null when the server cannot say. */
-    @Nullable Long logAfter(Connection connection, LogPosition position) throws SQLException;
+    @Nullable
+    Long logAfter(Connection connection, LogPosition position) throws SQLException;
 
     /**
      * The position after a transaction or a snapshot.

@@ -12,9 +12,8 @@ final class ColumnTypes {
         return switch (Objects.requireNonNullElse(schema.name(), "")) {
             case "io.debezium.time.Date" -> ColumnType.DATE;
             case "io.debezium.time.Time", "io.debezium.time.MicroTime", "io.debezium.time.NanoTime" -> ColumnType.TIME;
-            case "io.debezium.time.Timestamp",
-                    "io.debezium.time.MicroTimestamp",
-                    "io.debezium.time.NanoTimestamp" -> ColumnType.TIMESTAMP;
+            case "io.debezium.time.Timestamp", "io.debezium.time.MicroTimestamp", "io.debezium.time.NanoTimestamp" ->
+                ColumnType.TIMESTAMP;
             case "io.debezium.time.ZonedTimestamp" -> ColumnType.TIMESTAMP_WITH_TIME_ZONE;
             case "org.apache.kafka.connect.data.Decimal", "io.debezium.data.VariableScaleDecimal" -> ColumnType.DECIMAL;
             default -> ofPlain(schema);

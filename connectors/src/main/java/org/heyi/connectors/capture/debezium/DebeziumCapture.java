@@ -51,10 +51,14 @@ public final class DebeziumCapture implements Capture {
         this.supervisor.setDaemon(true);
     }
 
-    /** Begins to capture the database, and returns at once. */
-    public static DebeziumCapture start(CaptureContext context, DatabaseAddress address) {
+    /**
+     * Begins to capture the database, and returns at once.
+     *
+     * @param slotName of the replication slot and the publication that a PostgreSQL database is read through
+     */
+    public static DebeziumCapture start(CaptureContext context, DatabaseAddress address, String slotName) {
         SourceDatabase database = address.postgres()
-                ? new PostgresDatabase(context.source(), address)
+                ? new PostgresDatabase(context.source(), address, slotName)
                 : new MariaDbDatabase(context.source(), address);
         DebeziumCapture capture = new DebeziumCapture(context, database);
         capture.supervisor.start();

@@ -34,7 +34,9 @@ final class EngineProperties {
         EngineProperties made = new EngineProperties();
         made.common(handOver, options);
         made.address(database.address());
-        made.set("table.include.list", tables.stream().map(EngineProperties::pattern).collect(Collectors.joining(",")));
+        made.set(
+                "table.include.list",
+                tables.stream().map(EngineProperties::pattern).collect(Collectors.joining(",")));
         if (database instanceof PostgresDatabase postgres) {
             made.postgres(database.address().database(), postgres.slotName());
         } else {
@@ -70,7 +72,8 @@ final class EngineProperties {
         set("unavailable.value.placeholder", UNTOUCHED);
         set("notification.enabled.channels", "sink");
         set("notification.sink.topic.name", NOTIFICATIONS);
-        // What fails is told at once; the capture itself waits and tries again, since only it knows whether the log still reaches back.
+        // What fails is told at once; the capture itself waits and tries again, since only it knows whether the log
+        // still reaches back.
         set("errors.max.retries", 0);
         set("record.processing.shutdown.timeout.ms", 1_000);
     }
@@ -97,7 +100,8 @@ final class EngineProperties {
         set("interval.handling.mode", "string");
         set("include.unknown.datatypes", true);
         set("message.prefix.include.list", MESSAGE_PREFIX);
-        // Changes of other tables never reach the slot's reader, so its position would stay behind and the server would keep the log. A message
+        // Changes of other tables never reach the slot's reader, so its position would stay behind and the server would
+        // keep the log. A message
         // in the log, which is no row of anything, comes back with a position of its own.
         set(
                 "heartbeat.action.query",

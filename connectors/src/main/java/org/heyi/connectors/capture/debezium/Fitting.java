@@ -19,11 +19,24 @@ final class Fitting {
         return switch (type) {
             case TEXT -> text(value);
             case BOOLEAN -> value instanceof Boolean ? value : unfit(value, type);
-            case INTEGER -> value instanceof Integer ? value : Integer.valueOf(number(value, type).intValue());
-            case BIGINT -> value instanceof Long ? value : Long.valueOf(number(value, type).longValue());
-            case DECIMAL -> value instanceof BigDecimal ? value : new BigDecimal(number(value, type).toString());
-            case REAL -> value instanceof Float ? value : Float.valueOf(number(value, type).floatValue());
-            case DOUBLE -> value instanceof Double ? value : Double.valueOf(number(value, type).doubleValue());
+            case INTEGER ->
+                value instanceof Integer
+                        ? value
+                        : Integer.valueOf(number(value, type).intValue());
+            case BIGINT ->
+                value instanceof Long ? value : Long.valueOf(number(value, type).longValue());
+            case DECIMAL ->
+                value instanceof BigDecimal
+                        ? value
+                        : new BigDecimal(number(value, type).toString());
+            case REAL ->
+                value instanceof Float
+                        ? value
+                        : Float.valueOf(number(value, type).floatValue());
+            case DOUBLE ->
+                value instanceof Double
+                        ? value
+                        : Double.valueOf(number(value, type).doubleValue());
             case DATE -> value instanceof String text ? date(text) : value;
             case TIME -> value;
             case TIMESTAMP -> value instanceof String text ? timestamp(text) : value;

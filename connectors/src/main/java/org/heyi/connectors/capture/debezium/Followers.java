@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Followers {
     private static final int SCHEMAS_KEPT = 1_000;
     private final Map<TableId, TableFollower> byTable;
-    private final Map<Schema, Followed> bySchema = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Followed> bySchema = new IdentityHashMap<>();
 
     /** A table's follower, with the reader for the columns that one schema has; null for a table without mapping. */
     record Followed(@Nullable TableFollower table, @Nullable RowReader reader) {}
@@ -27,7 +27,8 @@ final class Followers {
      *
      * @throws org.heyi.schema.fault.FaultException when the table has changed so that its mapping does not fit any more
      */
-    @Nullable Followed of(SourceRecord record, Struct source) {
+    @Nullable
+    Followed of(SourceRecord record, Struct source) {
         Schema schema = record.valueSchema();
         Followed known = bySchema.get(schema);
         if (known == null) {

@@ -48,7 +48,8 @@ final class HandOver implements AutoCloseable {
     }
 
     /** The position that the sink has committed last; null before the end of the snapshot. */
-    @Nullable String position() {
+    @Nullable
+    String position() {
         return position;
     }
 

@@ -17,9 +17,7 @@ import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.schema.fault.Fault;
-import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
-import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, before each run of the engine, whether and with which tables it can run, and where it has to begin. */
@@ -71,29 +69,23 @@ final class Preparation {
     }
 
     private List<TableMapping> compiled(Connection connection, Map<String, Fault> leftOut) throws SQLException {
+        List<String> known = Catalogue.names(connection, null);
         List<TableMapping> mappings = new ArrayList<>();
         for (String name : context.mappings().tables().stream().sorted().toList()) {
+            Optional<Table> table =
+                    Catalogue.tables(connection, null, List.of(name)).stream().findFirst();
             try {
-                mappings.add(context.mappings().compile(table(connection, name)));
+                mappings.add(context.mappings().compile(name, table, known));
+                refusal(connection, table).ifPresent(fault -> leftOut.put(name, fault));
             } catch (FaultException e) {
                 leftOut.put(name, e.faults().get(0));
             }
         }
+        mappings.removeIf(mapping -> leftOut.containsKey(mapping.table().name()));
         return mappings;
     }
 
-    private Table table(Connection connection, String name) throws SQLException {
-        Place place = Place.of(context.source() + "/" + name);
-        Table table = Catalogue.tables(connection, null, List.of(name)).stream()
-                .findFirst()
-                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.TABLE_MISSING, place, name)));
-        if (table.key().isEmpty()) {
-            throw new FaultException(Fault.of(FaultCode.NO_PRIMARY_KEY, place, name));
-        }
-        Optional<Fault> refused = database.refused(connection, table);
-        if (refused.isPresent()) {
-            throw new FaultException(refused.get());
-        }
-        return table;
+    private Optional<Fault> refusal(Connection connection, Optional<Table> table) throws SQLException {
+        return table.isPresent() ? database.refused(connection, table.get()) : Optional.empty();
     }
 }

@@ -54,7 +54,9 @@ final class RowAgain implements AutoCloseable {
         String sql = "SELECT " + names.stream().map(database::quote).collect(Collectors.joining(", "))
                 + " FROM " + database.quote(database.id(table.name()))
                 + " WHERE "
-                + table.key().stream().map(name -> database.quote(name) + " = ?").collect(Collectors.joining(" AND "));
+                + table.key().stream()
+                        .map(name -> database.quote(name) + " = ?")
+                        .collect(Collectors.joining(" AND "));
         try (PreparedStatement query = open.prepareStatement(sql)) {
             for (int i = 0; i < table.key().size(); i++) {
                 query.setObject(i + 1, row.get(names.indexOf(table.key().get(i))));

@@ -37,7 +37,8 @@ final class RowMapper {
      *
      * @throws org.heyi.schema.fault.FaultException when the table has changed so that its mapping does not fit any more
      */
-    @Nullable Mapped map(SourceRecord record, @Nullable String transaction) {
+    @Nullable
+    Mapped map(SourceRecord record, @Nullable String transaction) {
         Struct value = (Struct) record.value();
         Struct origin = value.getStruct("source");
         Followers.Followed followed = followers.of(record, origin);
@@ -54,8 +55,7 @@ final class RowMapper {
             }
             case "t" -> {
                 Change gone = new Change.Truncate(source, mapping.table().name());
-                yield new Mapped(
-                        mapping.table().name(), List.of(new SourceChange(gone, transaction, at)), 0, true);
+                yield new Mapped(mapping.table().name(), List.of(new SourceChange(gone, transaction, at)), 0, true);
             }
             default -> changed(mapping, reader.read(value.getStruct("after")), transaction, at);
         };
@@ -67,7 +67,8 @@ final class RowMapper {
         return mapped(mapping, changes, transaction, at, RowReader.size(row));
     }
 
-    private static Mapped mapped(TableMapping mapping, List<Change> changes, @Nullable String transaction, Instant at, long bytes) {
+    private static Mapped mapped(
+            TableMapping mapping, List<Change> changes, @Nullable String transaction, Instant at, long bytes) {
         List<SourceChange> from = changes.stream()
                 .map(change -> new SourceChange(change, transaction, at))
                 .toList();

@@ -26,7 +26,9 @@ final class RowReader {
         for (int i = 0; i < wanted.size(); i++) {
             Field field = columns.field(wanted.get(i).name());
             names[i] = field == null ? null : field.name();
-            readers[i] = field == null ? value -> null : reader(field.schema(), wanted.get(i).type());
+            readers[i] = field == null
+                    ? value -> null
+                    : reader(field.schema(), wanted.get(i).type());
         }
     }
 

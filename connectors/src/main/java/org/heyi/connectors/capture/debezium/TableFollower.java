@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
@@ -52,7 +53,7 @@ final class TableFollower {
         requireSameKey(key);
         Table table = table(current);
         if (!table.columns().equals(mapping.table().columns())) {
-            mapping = mappings.compile(table);
+            mapping = mappings.compile(table.name(), Optional.of(table), Set.of());
         }
         RowReader made = new RowReader(mapping.table(), current);
         columns = current;
@@ -62,9 +63,8 @@ final class TableFollower {
 
     /** Records are found by the key's values: with another key they are others. */
     private void requireSameKey(@Nullable Schema key) {
-        Set<String> columnsNow = key == null
-                ? Set.of()
-                : key.fields().stream().map(Field::name).collect(Collectors.toSet());
+        Set<String> columnsNow =
+                key == null ? Set.of() : key.fields().stream().map(Field::name).collect(Collectors.toSet());
         Table table = mapping.table();
         if (!columnsNow.equals(Set.copyOf(table.key()))) {
             Place place = Place.of(source + "/" + table.name());
@@ -89,7 +89,6 @@ final class TableFollower {
     /** Whether the column's type is another than in the event before. */
     private boolean changed(Field field) {
         Field before = columns == null ? null : columns.field(field.name());
-        return before != null
-                && ColumnTypes.of(before.schema()) != ColumnTypes.of(field.schema());
+        return before != null && ColumnTypes.of(before.schema()) != ColumnTypes.of(field.schema());
     }
 }

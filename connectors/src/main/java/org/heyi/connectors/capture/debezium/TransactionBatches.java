@@ -2,7 +2,6 @@ package org.heyi.connectors.capture.debezium;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.heyi.connectors.capture.CaptureOptions;
 import org.heyi.connectors.capture.Progress;
@@ -113,7 +112,10 @@ final class TransactionBatches {
     /** Passes on the whole transactions that are there; a position that moved without them no more often than the heartbeat. */
     void flush() throws InterruptedException {
         boolean moved = position != null && !position.equals(lastPosition);
-        if (whole.rows > 0 || (moved && System.nanoTime() - lastApplied >= options.heartbeat().toNanos())) {
+        if (whole.rows > 0
+                || (moved
+                        && System.nanoTime() - lastApplied
+                                >= options.heartbeat().toNanos())) {
             apply(whole, position, null, null);
             whole = new Pending();
         }

@@ -44,8 +44,8 @@ final class ValueReader {
             case "io.debezium.time.ZonedTimestamp" -> value -> zonedTimestamp(value.toString());
             case "io.debezium.data.VariableScaleDecimal" -> value -> decimal((Struct) value);
             case "io.debezium.data.geometry.Point" -> value -> point((Struct) value);
-            case "io.debezium.data.geometry.Geometry", "io.debezium.data.geometry.Geography" -> value ->
-                    hex(((Struct) value).getBytes("wkb"));
+            case "io.debezium.data.geometry.Geometry", "io.debezium.data.geometry.Geography" ->
+                value -> hex(((Struct) value).getBytes("wkb"));
             default -> ofPlain(schema);
         };
     }
