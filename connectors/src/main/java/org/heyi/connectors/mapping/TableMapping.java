@@ -15,12 +15,16 @@ public interface TableMapping {
      * failed), in the statements' order. Never throws for what a row holds.
      *
      * @param at when the row was read, kept with a quarantined row
+     * @throws IllegalArgumentException when {@link #needsReading}: read the row again first, and if it is gone, it is {@link #deleted}
      */
     List<Change> changed(Row row, Instant at);
 
     /** A retraction for each statement. Only the key's columns of {@code row} are looked at. */
     List<Change> deleted(Row row);
 
-    /** Whether a WHERE needs a value that {@code row} has {@link Row#UNTOUCHED}: the row must be read again before it can be mapped. */
+    /**
+     * Whether a WHERE, an identifier, a reference or {@code record.updatedAt} needs a value that {@code row} has {@link Row#UNTOUCHED}: the row
+     * must be read again before it can be mapped.
+     */
     boolean needsReading(Row row);
 }

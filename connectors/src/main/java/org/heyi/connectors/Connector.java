@@ -1,0 +1,26 @@
+package org.heyi.connectors;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/**
+ * A source and how to reach it. Its mappings are the {@code *.sql} files in its folder.
+ *
+ * @param name the folder's name
+ * @param department whose source it is
+ * @param zone the clocks by which the source's timestamps without a zone are read
+ */
+public record Connector(String name, String department, Title title, Source source, ZoneId zone, Path folder) {
+
+    /** What people call the department. */
+    public record Title(String en, String zh) {}
+
+    /** Of the publication and the replication slot that a PostgreSQL source is followed by. */
+    public String slot() {
+        return slot(name);
+    }
+
+    static String slot(String name) {
+        return "heyi_" + name.replace('-', '_');
+    }
+}

@@ -1,0 +1,144 @@
+package org.heyi.connectors;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.heyi.connectors.Source.Database;
+import org.heyi.connectors.Source.DropFolder;
+import org.heyi.connectors.Source.Engine;
+import org.heyi.connectors.Source.FileTable;
+import org.heyi.schema.fault.FaultCode;
+
+/** Reads the section {@code source} of a connector's file. */
+final class SourceSettings {
+    static final Set<String> KNOWN = Set.of("type", "url", "user", "password", "passwordFile", "folder", "tables");
+    private static final String TYPES = "postgresql, mariadb, mysql, files";
+    private static final Pattern VARIABLE_ONLY = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+    private static final Pattern PASSWORD_IN_URL =
+            Pattern.compile("[?&]password=|//[^/@?]*:[^/@?]*@", Pattern.CASE_INSENSITIVE);
+
+    private final Settings settings;
+    private final Path folder;
+
+    /** @param folder of the connector, that relative paths start from */
+    SourceSettings(Settings settings, Path folder) {
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    Optional<Source> read() {
+        Optional<String> type = settings.text("type", TYPES);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (type.get()) {
+            case "postgresql", "mariadb", "mysql" ->
+                database(Engine.valueOf(type.get().toUpperCase(Locale.ROOT)));
+            case "files" -> dropFolder();
+            default -> {
+                settings.wrong("type", type.get(), TYPES);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Source> database(Engine engine) {
+        Optional<String> url = settings.text("url", engine.urlPrefix() + "//host:port/database")
+                .filter(u -> url(engine, u));
+        Optional<String> user = settings.text("user", "the database user that reads and replicates");
+        Optional<Secret> password = password();
+        return url.isPresent() && user.isPresent() && password.isPresent()
+                ? Optional.of(new Database(engine, url.get(), user.get(), password.get()))
+                : Optional.empty();
+    }
+
+    private boolean url(Engine engine, String url) {
+        if (PASSWORD_IN_URL.matcher(url).find()) {
+            settings.fault(FaultCode.LITERAL_PASSWORD, "url");
+            return false;
+        }
+        if (!url.startsWith(engine.urlPrefix() + "//")) {
+            settings.wrong("url", url, engine.urlPrefix() + "//host:port/database");
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Secret> password() {
+        if (settings.has("passwordFile")) {
+            return settings.text("passwordFile", "a file with the password").flatMap(this::passwordFrom);
+        }
+        if (settings.raw("password")
+                .filter(p -> !VARIABLE_ONLY.matcher(p).matches())
+                .isPresent()) {
+            settings.fault(FaultCode.LITERAL_PASSWORD, "password");
+            return Optional.empty();
+        }
+        return settings.text("password", "the password, as ${NAME} or with passwordFile: /path")
+                .map(Secret::new);
+    }
+
+    private Optional<Secret> passwordFrom(String file) {
+        try {
+            return Optional.of(new Secret(Files.readString(folder.resolve(file)).strip()));
+        } catch (IOException | InvalidPathException e) {
+            settings.fault(FaultCode.UNREADABLE_FILE, "passwordFile", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Source> dropFolder() {
+        Optional<String> path = settings.text("folder", "the directory that files arrive in");
+        Map<String, FileTable> tables = new LinkedHashMap<>();
+        Optional<Settings> section = settings.section("tables", "which files are which table", Set.of());
+        section.ifPresent(all -> {
+            for (String name : all.names()) {
+                all.section(name, "", Set.of("file", "key", "encoding"))
+                        .flatMap(SourceSettings::table)
+                        .ifPresent(table -> tables.put(name, table));
+            }
+        });
+        boolean whole =
+                section.isPresent() && tables.size() == section.get().names().size();
+        return path.filter(p -> whole).map(p -> new DropFolder(folder.resolve(p), Map.copyOf(tables)));
+    }
+
+    private static Optional<FileTable> table(Settings settings) {
+        Optional<String> file = settings.text("file", "a pattern of file names that end in .csv or .xlsx");
+        List<String> key = settings.texts("key", "a list of the columns that tell rows apart: [id]");
+        Optional<Charset> encoding = encoding(settings);
+        boolean known = file.filter(SourceSettings::isKnown).isPresent();
+        if (file.isPresent() && !known) {
+            settings.wrong("file", file.get(), "a pattern of file names that end in .csv or .xlsx");
+        }
+        return known && !key.isEmpty() ? encoding.map(e -> new FileTable(file.get(), key, e)) : Optional.empty();
+    }
+
+    private static boolean isKnown(String pattern) {
+        String name = pattern.toLowerCase(Locale.ROOT);
+        return (name.endsWith(".csv") || name.endsWith(".xlsx")) && !name.contains("/");
+    }
+
+    private static Optional<Charset> encoding(Settings settings) {
+        if (!settings.has("encoding")) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        Optional<String> name = settings.text("encoding", "UTF-8 or GB18030");
+        try {
+            return name.map(Charset::forName);
+        } catch (IllegalArgumentException e) {
+            settings.wrong("encoding", name.orElse(""), "UTF-8 or GB18030");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.heyi.connectors.catalogue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.Table.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a PostgreSQL, MariaDB or MySQL database says of its tables. A table outside the default schema (a database, in MariaDB) has its
+ * schema in front of its name, with a dot between.
+ */
+public final class Catalogue {
+    private static final String PUBLIC = "public";
+
+    private Catalogue() {}
+
+    /**
+     * Those of {@code names} that exist and may be read, in the order asked for.
+     *
+     * @param defaultSchema where names without a schema are; null for {@code public}, or the database that a MariaDB connection is on
+     */
+    public static List<Table> tables(Connection connection, @Nullable String defaultSchema, Collection<String> names)
+            throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        String schema = defaultSchema(connection, dialect, defaultSchema);
+        List<Table> tables = new ArrayList<>();
+        for (String name : names) {
+            table(connection, dialect, schema, name).ifPresent(tables::add);
+        }
+        return tables;
+    }
+
+    /** Names of the default schema's tables, sorted; without views. */
+    public static List<String> names(Connection connection, @Nullable String defaultSchema) throws SQLException {
+        String schema = defaultSchema(connection, Dialect.of(connection), defaultSchema);
+        String sql = "SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = ? AND table_type = 'BASE TABLE' ORDER BY table_name";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, schema);
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    private static String defaultSchema(Connection connection, Dialect dialect, @Nullable String given)
+            throws SQLException {
+        if (given != null) {
+            return given;
+        }
+        return dialect == Dialect.POSTGRESQL ? PUBLIC : connection.getCatalog();
+    }
+
+    private static Optional<Table> table(Connection connection, Dialect dialect, String defaultSchema, String name)
+            throws SQLException {
+        int dot = name.indexOf('.');
+        String schema = dot < 0 ? defaultSchema : name.substring(0, dot);
+        String table = name.substring(dot + 1);
+        List<Column> columns = columns(connection, dialect, schema, table);
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(name, columns, key(connection, dialect, schema, table)));
+    }
+
+    private static List<Column> columns(Connection connection, Dialect dialect, String schema, String table)
+            throws SQLException {
+        String sql = "SELECT table_name, column_name, is_nullable, " + dialect.lengthColumn() + ", "
+                + dialect.typeColumn()
+                + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            List<Column> columns = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    // MariaDB compares names here without regard to case.
+                    if (rows.getString(1).equals(table)) {
+                        columns.add(column(dialect, rows));
+                    }
+                }
+            }
+            return columns;
+        }
+    }
+
+    private static Column column(Dialect dialect, ResultSet row) throws SQLException {
+        boolean nullable = row.getString(3).equals("YES");
+        return new Column(row.getString(2), dialect.columnType(row.getString(5), row.getLong(4)), nullable);
+    }
+
+    /** Through JDBC: PostgreSQL's information_schema hides the keys of tables that one may only read. */
+    private static List<String> key(Connection connection, Dialect dialect, String schema, String table)
+            throws SQLException {
+        boolean schemas = dialect == Dialect.POSTGRESQL;
+        TreeMap<Short, String> columns = new TreeMap<>();
+        try (ResultSet rows =
+                connection.getMetaData().getPrimaryKeys(schemas ? null : schema, schemas ? schema : null, table)) {
+            while (rows.next()) {
+                columns.put(rows.getShort("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+}

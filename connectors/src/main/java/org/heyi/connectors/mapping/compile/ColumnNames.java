@@ -1,0 +1,65 @@
+package org.heyi.connectors.mapping.compile;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.Table.Column;
+import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.text.DidYouMean;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Copies an expression with its columns unqualified, and reports those that the table does not have. */
+final class ColumnNames extends SqlShuttle {
+    private final Statement statement;
+    private final Table table;
+    private final List<Fault> faults;
+
+    ColumnNames(Statement statement, Table table, List<Fault> faults) {
+        this.statement = statement;
+        this.table = table;
+        this.faults = faults;
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier identifier) {
+        if (identifier.isStar()) {
+            return identifier;
+        }
+        int last = identifier.names.size() - 1;
+        String name = identifier.names.get(last);
+        String qualifier = String.join(".", identifier.names.subList(0, last));
+        boolean ours = last == 0 || qualifier.equals(statement.alias()) || qualifier.equals(statement.table());
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        Place place = place(identifier);
+        boolean reported = faults.stream().anyMatch(f -> f.place().equals(place));
+        if (!reported && (!ours || !columns.contains(name))) {
+            String nearest = DidYouMean.among(columns, name);
+            faults.add(Fault.of(FaultCode.UNKNOWN_COLUMN, place, ours ? name : identifier, table.name(), nearest));
+        }
+        return new SqlIdentifier(name, identifier.getParserPosition());
+    }
+
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+        if (call.isA(SqlKind.QUERY)) {
+            return call;
+        }
+        CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
+        call.getOperator().acceptCall(this, call, false, copy);
+        return copy.result();
+    }
+
+    private Place place(SqlNode node) {
+        return new Place(
+                statement.file(),
+                node.getParserPosition().getLineNum(),
+                node.getParserPosition().getColumnNum());
+    }
+}

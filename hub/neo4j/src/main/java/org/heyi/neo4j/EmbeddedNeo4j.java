@@ -1,0 +1,63 @@
+package org.heyi.neo4j;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.io.ByteUnit;
+
+/**
+ * Runs one Neo4j until its standard input ends, so that it cannot outlive the process that started it.
+ *
+ * <p>Arguments: data directory, Bolt port on 127.0.0.1, page cache in MiB. The first line of standard input is the password of the user
+ * {@code neo4j}. Prints {@code ready} when Bolt answers.
+ */
+public final class EmbeddedNeo4j {
+    private EmbeddedNeo4j() {}
+
+    public static void main(String[] arguments) throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String password = input.readLine();
+        if (arguments.length != 3 || password == null) {
+            throw new IllegalArgumentException(
+                    "expected: DATA-DIRECTORY PORT PAGE-CACHE-MIB, and the password on standard input");
+        }
+        DatabaseManagementService server =
+                start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
+                .executeTransactionally(
+                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        System.out.println("ready");
+        awaitEnd(input);
+        System.exit(0);
+    }
+
+    private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {
+        SocketAddress address = new SocketAddress("127.0.0.1", port);
+        return new DatabaseManagementServiceBuilder(data)
+                .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(pageCacheMebibytes))
+                .setConfig(GraphDatabaseSettings.keep_logical_logs, "256M size")
+                .setConfig(GraphDatabaseSettings.check_point_interval_time, Duration.ofMinutes(5))
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, address)
+                .setConfig(BoltConnector.advertised_address, address)
+                .build();
+    }
+
+    private static void awaitEnd(BufferedReader input) throws IOException {
+        String line = input.readLine();
+        while (line != null) {
+            line = input.readLine();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.heyi.schema.sdl;
+
+import java.util.Set;
+
+/** Names that the generated API and the graph use themselves. */
+final class ReservedNames {
+    private static final Set<String> FIELDS = Set.of("id", "records", "disputes", "record");
+    private static final Set<String> TYPES = Set.of(
+            "Query",
+            "Mutation",
+            "Subscription",
+            "Entity",
+            "Record",
+            "Source",
+            "Quarantined",
+            "Hub",
+            "RecordValue",
+            "Dispute",
+            "DisputedValue",
+            "PageInfo",
+            "SourceStatus",
+            "SourceState",
+            "CatalogEntry",
+            "Direction",
+            "SortDirection");
+
+    private ReservedNames() {}
+
+    static boolean isReservedField(String name) {
+        return name.startsWith("_") || FIELDS.contains(name);
+    }
+
+    static boolean isReservedType(String name) {
+        return name.startsWith("_") || TYPES.contains(name);
+    }
+}
