@@ -56,3 +56,4 @@ CREATE TABLE matter (
   bjsj     timestamp(3) with time zone,
   gxsj     timestamp(3) with time zone NOT NULL
 );
+ALTER TABLE matter ALTER COLUMN nr SET STORAGE EXTERNAL;
