@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = {
-            "Report everything that is wrong with schema, connectors and mappings.",
-            "报告模式、连接器与映射中的全部错误。"
-        })
+        description = {"Report everything that is wrong with schema, connectors and mappings.", "报告模式、连接器与映射中的全部错误。"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final CityOption city = new CityOption();
@@ -33,10 +30,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-sources",
-            description = {
-                "Also compile the mappings against the sources' real columns.",
-                "并与来源的真实列核对。"
-            })
+            description = {"Also compile the mappings against the sources' real columns.", "并与来源的真实列核对。"})
     private boolean withSources;
 
     @Override

@@ -17,7 +17,8 @@ final class DemoEnvironment {
 
     private @Nullable Map<String, String> demo;
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         String value = System.getenv(name);
         if (value != null) {
             return value;
@@ -40,11 +41,13 @@ final class DemoEnvironment {
     }
 
     private static void addVariables(JsonNode department, Map<String, String> variables) {
-        String prefix = department.get("department").asString().replace('-', '_').toUpperCase(Locale.ROOT) + "_";
-        Map.of("jdbcUrl", "URL", "user", "USER", "password", "PASSWORD", "folder", "FOLDER").forEach((field, suffix) -> {
-            if (department.has(field)) {
-                variables.put(prefix + suffix, department.get(field).asString());
-            }
-        });
+        String prefix =
+                department.get("department").asString().replace('-', '_').toUpperCase(Locale.ROOT) + "_";
+        Map.of("jdbcUrl", "URL", "user", "USER", "password", "PASSWORD", "folder", "FOLDER")
+                .forEach((field, suffix) -> {
+                    if (department.has(field)) {
+                        variables.put(prefix + suffix, department.get(field).asString());
+                    }
+                });
     }
 }

@@ -8,11 +8,14 @@ final class Foreground {
 
     /** Closes when the process is told to end; the last one given is closed first. */
     static void closeAtEnd(AutoCloseable... parts) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            for (int i = parts.length - 1; i >= 0; i--) {
-                close(parts[i]);
-            }
-        }, "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            for (int i = parts.length - 1; i >= 0; i--) {
+                                close(parts[i]);
+                            }
+                        },
+                        "shutdown"));
     }
 
     private static void close(AutoCloseable part) {

@@ -64,7 +64,9 @@ final class HubClient {
     private JsonNode send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(
-                    request.header(OperatorApi.TOKEN, hub.token()).timeout(LONGEST).build(),
+                    request.header(OperatorApi.TOKEN, hub.token())
+                            .timeout(LONGEST)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw refused(response);
@@ -84,7 +86,8 @@ final class HubClient {
         boolean faults = response.statusCode() == 422;
         String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
         String text = faults
-                ? JSON.readTree(response.body()).valueStream()
+                ? JSON.readTree(response.body())
+                        .valueStream()
                         .map(fault -> fault.get(language).asString())
                         .collect(Collectors.joining("; "))
                 : response.body();

@@ -1,5 +1,6 @@
 package org.heyi.hub.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,7 +59,7 @@ final class NewConnectorCommand implements Callable<Integer> {
             Path folder = NewConnector.write(connection, url, user, name, city.connectors());
             output.print(Map.of("folder", folder.toString()), out -> out.println(folder));
             return 0;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new FaultException(
                     Fault.of(FaultCode.NEW_CONNECTOR_FAILED, Place.of(name), String.valueOf(e.getMessage())), e);
         }

@@ -44,7 +44,9 @@ final class PreviewCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(paramLabel = "FILE", description = {"Such as police/resident.sql.", "例如 police/resident.sql。"})
+    @Parameters(
+            paramLabel = "FILE",
+            description = {"Such as police/resident.sql.", "例如 police/resident.sql。"})
     private String file = "";
 
     @Option(
@@ -116,7 +118,9 @@ final class PreviewCommand implements Callable<Integer> {
     private static Map<String, Object> json(Preview preview) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("row", preview.row());
-        json.put("records", preview.changes().stream().map(PreviewCommand::record).toList());
+        json.put(
+                "records",
+                preview.changes().stream().map(PreviewCommand::record).toList());
         return json;
     }
 
@@ -125,7 +129,9 @@ final class PreviewCommand implements Callable<Integer> {
         if (change instanceof Change.Upsert upsert) {
             record.put("type", upsert.record().type());
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            upsert.record().values().forEach((column, value) -> values.put(column, value == null ? null : value.toString()));
+            upsert.record()
+                    .values()
+                    .forEach((column, value) -> values.put(column, value == null ? null : value.toString()));
             record.put("values", values);
         } else {
             record.put("none", describe(change));

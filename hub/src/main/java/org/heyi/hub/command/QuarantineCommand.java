@@ -65,7 +65,9 @@ final class QuarantineCommand {
         @Mixin
         private final Output output = new Output();
 
-        @Parameters(paramLabel = "KEY", description = {"As list prints it.", "list 所列的键。"})
+        @Parameters(
+                paramLabel = "KEY",
+                description = {"As list prints it.", "list 所列的键。"})
         private String key = "";
 
         @Override
@@ -83,10 +85,7 @@ final class QuarantineCommand {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description = {
-                "Read the source's mappings again and map all its rows with them.",
-                "重新读取该来源的映射，并重新映射其全部行。"
-            })
+            description = {"Read the source's mappings again and map all its rows with them.", "重新读取该来源的映射，并重新映射其全部行。"})
     static final class Replay implements Callable<Integer> {
         @Mixin
         private final DataOption data = new DataOption();
@@ -94,7 +93,9 @@ final class QuarantineCommand {
         @Mixin
         private final Output output = new Output();
 
-        @Parameters(paramLabel = "SOURCE", description = {"The connector's folder.", "连接器目录名。"})
+        @Parameters(
+                paramLabel = "SOURCE",
+                description = {"The connector's folder.", "连接器目录名。"})
         private String source = "";
 
         @Override

@@ -9,13 +9,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = {
-            "How each source is doing. Exit code 1 when one has stopped.",
-            "各来源的状态；有来源停止时退出码为 1。"
-        })
+        description = {"How each source is doing. Exit code 1 when one has stopped.", "各来源的状态；有来源停止时退出码为 1。"})
 final class StatusCommand implements Callable<Integer> {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
               quarantined lastFault { code place message messageZh } } }
             """;
@@ -30,7 +26,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode sources = data.hub().query(QUERY).get("sources");
         output.print(sources, out -> {
-            Table table = new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
+            Table table =
+                    new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
             sources.forEach(s -> table.add(
                     text(s, "source"),
                     text(s, "state"),

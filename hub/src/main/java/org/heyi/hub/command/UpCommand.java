@@ -58,10 +58,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--resnapshot",
             paramLabel = "SOURCE",
-            description = {
-                "Begin this source with a new snapshot, after its log was lost.",
-                "日志丢失后，该来源重新做一次快照。"
-            })
+            description = {"Begin this source with a new snapshot, after its log was lost.", "日志丢失后，该来源重新做一次快照。"})
     private Set<String> resnapshot = new HashSet<>();
 
     @Override

@@ -13,7 +13,6 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.Logging;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** The Neo4j that the hub writes to: the embedded one, or a server of the city's. */
@@ -26,7 +25,6 @@ final class GraphServer implements AutoCloseable {
     private GraphServer(@Nullable Neo4jProcess process, URI uri, String user, String password) {
         this.process = process;
         Config config = Config.builder()
-                .withLogging(Logging.slf4j())
                 .withConnectionAcquisitionTimeout(LONGEST_WAIT_FOR_CONNECTION_SECONDS, TimeUnit.SECONDS)
                 .build();
         this.driver = GraphDatabase.driver(uri, AuthTokens.basic(user, password), config);
