@@ -42,6 +42,7 @@ public final class ConnectorMappings implements SourceMappings {
 
     /** Compiles the statements of all these tables. */
     public List<TableMapping> compile(List<Table> tables) {
-        return compiler.compile(mappings, tables, tables.stream().map(Table::name).toList());
+        return compiler.compile(
+                mappings, tables, tables.stream().map(Table::name).toList());
     }
 }
