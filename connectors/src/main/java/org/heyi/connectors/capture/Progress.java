@@ -95,7 +95,9 @@ public final class Progress {
             waiting = null;
             rows += sourceRows;
             snapshotRows += snapshot ? sourceRows : 0;
-            lagSeconds = committed == null ? lagSeconds : secondsSince(committed);
+            if (committed != null) {
+                lagSeconds = secondsSince(committed);
+            }
             passing = state == State.WAITING ? passing : null;
         }
     }

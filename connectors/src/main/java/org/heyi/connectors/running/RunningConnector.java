@@ -17,9 +17,15 @@ public final class RunningConnector {
         if (connector.source() instanceof Source.DropFolder folder) {
             return DropFolderCapture.start(context, folder);
         }
-        Source.Database database = (Source.Database) connector.source();
-        DatabaseAddress address =
-                DatabaseAddress.of(connector.name(), database.url(), database.user(), database.password());
-        return DebeziumCapture.start(context, address, connector.slot());
+        return DebeziumCapture.start(
+                context, address(connector, (Source.Database) connector.source()), connector.slot());
+    }
+
+    static DatabaseAddress address(Connector connector, Source.Database database) {
+        return DatabaseAddress.parse(
+                connector.name(),
+                database.url(),
+                database.user(),
+                database.password().reveal());
     }
 }

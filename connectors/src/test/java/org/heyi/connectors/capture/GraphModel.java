@@ -21,7 +21,7 @@ final class GraphModel implements Sink, SourceStore {
     private final List<Change.Quarantine> quarantined = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
-    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private final Semaphore gate = new Semaphore(1_000_000);
     private String position;
     private String mappings;
 

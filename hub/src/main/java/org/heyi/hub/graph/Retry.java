@@ -45,7 +45,7 @@ final class Retry {
     private static Fault fault(Neo4jException e) {
         boolean passing = e instanceof RetryableException || isAboutTheServer(String.valueOf(e.code()));
         Fault fault = Fault.of(
-                passing ? FaultCode.GRAPH_AWAY : FaultCode.GRAPH_REFUSED,
+                passing ? FaultCode.GRAPH_WAITED_FOR : FaultCode.GRAPH_REFUSED,
                 Place.of("Neo4j"),
                 String.valueOf(e.getMessage()));
         if (!passing) {

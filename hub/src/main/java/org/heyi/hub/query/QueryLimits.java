@@ -29,4 +29,10 @@ public record QueryLimits(
     public static QueryLimits defaults() {
         return new QueryLimits(12, 200_000, 1_000, 50, 200, 10_000, 5_000, 15_000, Duration.ofSeconds(10));
     }
+
+    /** The same with another time. */
+    public QueryLimits within(Duration otherTime) {
+        return new QueryLimits(
+                depth, values, pageSize, defaultPageSize, conditions, listLength, fields, tokens, otherTime);
+    }
 }

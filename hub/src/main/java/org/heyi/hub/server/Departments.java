@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,8 +57,15 @@ public record Departments(
     public List<Fault> faults() {
         List<Fault> all = new ArrayList<>(schemaFaults);
         all.addAll(connectorFaults);
-        connectors.forEach(c -> all.addAll(mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
+        connectors.forEach(c -> all.addAll(
+                mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
         return all;
+    }
+
+    /** The connector's mappings as its folder has them now. */
+    public Mappings readMappings(Connector connector) {
+        return new MappingReader(Objects.requireNonNull(ontology), functions)
+                .read(connector.name(), connector.folder());
     }
 
     /** Department of each source. */
@@ -73,7 +81,8 @@ public record Departments(
         read.connectors().forEach(connector -> names.add(connector.department()));
         if (Files.isDirectory(directory)) {
             try (Stream<Path> folders = Files.list(directory)) {
-                folders.filter(Files::isDirectory).forEach(f -> names.add(f.getFileName().toString()));
+                folders.filter(Files::isDirectory)
+                        .forEach(f -> names.add(f.getFileName().toString()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

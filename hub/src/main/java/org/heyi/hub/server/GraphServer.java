@@ -55,7 +55,9 @@ final class GraphServer implements AutoCloseable {
         } catch (Neo4jException e) {
             driver.close();
             throw new FaultException(
-                    Fault.of(FaultCode.NEO4J_UNREACHABLE, Place.of(external.toString()), String.valueOf(e.getMessage())), e);
+                    Fault.of(
+                            FaultCode.NEO4J_UNREACHABLE, Place.of(external.toString()), String.valueOf(e.getMessage())),
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.heyi.connectors.Connector;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
@@ -15,13 +16,17 @@ import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
 import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
 import org.heyi.hub.graph.GraphSourceStore;
 import org.heyi.hub.graph.Quarantine;
+import org.heyi.hub.reconcile.Reconciliation;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.slf4j.Logger;
@@ -39,8 +44,8 @@ public final class Hub implements AutoCloseable {
     private final Quarantine quarantine;
     private final GraphSink sink;
     private final GraphSourceStore store;
-    private final Map<String, Capture> captures = new TreeMap<>();
-    private final Map<String, SourceStatus> unstarted = new TreeMap<>();
+    private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
+    private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
 
     private Hub(HubSettings settings, Departments departments, Ontology ontology, GraphServer server) {
         this.settings = settings;
@@ -71,7 +76,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void start(Connector connector) {
-        Mappings mappings = mappings(connector);
+        Mappings mappings = Objects.requireNonNull(departments.mappings().get(connector.name()));
         Optional<Fault> fault = mappings.faults().stream().findFirst();
         if (fault.isPresent()) {
             unstarted.put(connector.name(), stopped(connector, fault.get()));
@@ -135,11 +140,6 @@ public final class Hub implements AutoCloseable {
         return departments.connectors();
     }
 
-    /** The connector's statements as they were when the hub started. */
-    public Mappings mappings(Connector connector) {
-        return Objects.requireNonNull(departments.mappings().get(connector.name()));
-    }
-
     public Departments departments() {
         return departments;
     }
@@ -172,6 +172,59 @@ public final class Hub implements AutoCloseable {
     /** The capture of a source; null when it was not started because of a fault. */
     public @Nullable Capture capture(String source) {
         return captures.get(source);
+    }
+
+    /**
+     * What a replay did.
+     *
+     * @param quarantined rows of the source that were in quarantine before
+     */
+    public record Replayed(String source, long quarantined) {}
+
+    /**
+     * Reads the source's mappings again and maps all its rows with them, from a new snapshot: so those in quarantine, too.
+     *
+     * @throws FaultException when there is no such source, or its mappings have faults; then nothing was changed
+     */
+    public synchronized Replayed replay(String source) {
+        Connector connector = connector(source)
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(source))));
+        Mappings mappings = departments.readMappings(connector);
+        if (!mappings.faults().isEmpty()) {
+            throw new FaultException(mappings.faults());
+        }
+        long before = quarantine.counts().getOrDefault(source, 0L);
+        Capture running = captures.get(source);
+        if (running != null) {
+            running.close();
+        }
+        unstarted.remove(source);
+        store.restart(source, "");
+        captures.put(source, capture(connector, mappings));
+        return new Replayed(source, before);
+    }
+
+    /**
+     * Compares the graph with the sources of a department, or of all when {@code department} is null.
+     *
+     * @throws FaultException when no source is of that department
+     */
+    public List<Reconciliation.Result> reconcile(@Nullable String department, boolean repair)
+            throws InterruptedException {
+        Reconciliation reconciliation =
+                new Reconciliation(new GraphRecords(driver(), ontology), sink, departments.functions());
+        List<Reconciliation.Result> results = new ArrayList<>();
+        for (Connector connector : departments.connectors()) {
+            if (department == null
+                    || department.equals(connector.department())
+                    || department.equals(connector.name())) {
+                results.add(reconciliation.run(connector, departments.readMappings(connector), repair));
+            }
+        }
+        if (results.isEmpty()) {
+            throw new FaultException(Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(String.valueOf(department))));
+        }
+        return results;
     }
 
     /** Ends captures, then the graph. What was committed stays. */

@@ -35,7 +35,8 @@ public record HubFile(String url, String token, long pid, long neo4jPid) {
     void write(Path data) {
         try {
             Files.deleteIfExists(in(data));
-            Files.createFile(in(data), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    in(data), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(in(data), JSON.writeValueAsString(this));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -72,7 +72,10 @@ public final class HubServer implements AutoCloseable {
                 .filter(other -> other.pid() != ProcessHandle.current().pid())
                 .ifPresent(other -> {
                     throw new FaultException(Fault.of(
-                            FaultCode.DATA_DIRECTORY_IN_USE, Place.of(settings.data().toString()), other.pid(), other.url()));
+                            FaultCode.DATA_DIRECTORY_IN_USE,
+                            Place.of(settings.data().toString()),
+                            other.pid(),
+                            other.url()));
                 });
     }
 

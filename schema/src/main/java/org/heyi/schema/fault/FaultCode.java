@@ -117,7 +117,7 @@ public enum FaultCode {
     // 4xxx: graph
     DATA_DIRECTORY_UNUSABLE(4001),
     NEO4J_DID_NOT_START(4002),
-    GRAPH_AWAY(4003),
+    GRAPH_WAITED_FOR(4003),
     GRAPH_REFUSED(4004),
     VALUE_TOO_LONG(4005),
 
@@ -139,8 +139,19 @@ public enum FaultCode {
     GRAPH_AWAY(5015),
     QUERY_FAILED(5016),
 
-// 6xxx: command line
-;
+    // 6xxx: command line
+    NEO4J_PASSWORD_MISSING(6001),
+    NEO4J_UNREACHABLE(6002),
+    PORT_TAKEN(6003),
+    DATA_DIRECTORY_IN_USE(6004),
+    UNKNOWN_SOURCE(6005),
+    NOT_IN_QUARANTINE(6006),
+    WRONG_TOKEN(6007),
+    HUB_NOT_RUNNING(6008),
+    HUB_REFUSED(6009),
+    NO_SUCH_MAPPING(6010),
+    NEW_CONNECTOR_FAILED(6011),
+    DEMO_FAILED(6012);
 
     private final int number;
 

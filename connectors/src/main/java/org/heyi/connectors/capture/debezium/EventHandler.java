@@ -101,7 +101,7 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     }
 
     private void boundary(Struct value, Map<String, ?> offset) throws InterruptedException {
-        String transaction = value.getString("id");
+        String transaction = plain(value.getString("id"));
         if (value.getString("status").equals("BEGIN")) {
             batches.begin(transaction);
         } else {
@@ -115,7 +115,7 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             return;
         }
         Struct transaction = value.schema().field("transaction") == null ? null : value.getStruct("transaction");
-        RowMapper.Mapped mapped = rows.map(record, transaction == null ? null : transaction.getString("id"));
+        RowMapper.Mapped mapped = rows.map(record, transaction == null ? null : plain(transaction.getString("id")));
         if (snapshot != null) {
             snapshotRow(snapshot, value, mapped);
         } else if (mapped != null) {
@@ -124,6 +124,12 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         if (snapshot == null && (!batches.inTransaction() || (mapped != null && mapped.truncate() && endsItself()))) {
             batches.end(null);
         }
+    }
+
+    /** Debezium puts the event's place in the log behind PostgreSQL's transaction id. */
+    private static String plain(String transaction) {
+        int colon = transaction.indexOf(':');
+        return colon < 0 ? transaction : transaction.substring(0, colon);
     }
 
     /** MariaDB's TRUNCATE is a transaction of its own, whose end the log does not tell. */

@@ -22,6 +22,12 @@ final class Followers {
         this.byTable = new HashMap<>(byTable);
     }
 
+    /** Null when nothing maps the table. */
+    @Nullable TableFollower table(Struct source) {
+        boolean postgres = source.schema().field("schema") != null;
+        return byTable.get(new TableId(source.getString(postgres ? "schema" : "db"), source.getString("table")));
+    }
+
     /**
      * Null when nothing maps the table.
      *
@@ -42,9 +48,7 @@ final class Followers {
     }
 
     private Followed found(SourceRecord record, Struct source) {
-        boolean postgres = source.schema().field("schema") != null;
-        TableId id = new TableId(source.getString(postgres ? "schema" : "db"), source.getString("table"));
-        TableFollower table = byTable.get(id);
+        TableFollower table = table(source);
         if (table == null) {
             return new Followed(null, null);
         }

@@ -41,24 +41,30 @@ final class RowMapper {
     Mapped map(SourceRecord record, @Nullable String transaction) {
         Struct value = (Struct) record.value();
         Struct origin = value.getStruct("source");
+        Instant at = Instant.ofEpochMilli(origin.getInt64("ts_ms"));
+        String operation = value.getString("op");
+        if (operation.equals("t")) {
+            return truncated(followers.table(origin), transaction, at);
+        }
         Followers.Followed followed = followers.of(record, origin);
         if (followed == null || followed.table() == null || followed.reader() == null) {
             return null;
         }
         TableMapping mapping = followed.table().mapping();
         RowReader reader = followed.reader();
-        Instant at = Instant.ofEpochMilli(origin.getInt64("ts_ms"));
-        return switch (value.getString("op")) {
-            case "d" -> {
-                Row row = reader.read(value.getStruct("before"));
-                yield mapped(mapping, mapping.deleted(row), transaction, at, RowReader.size(row));
-            }
-            case "t" -> {
-                Change gone = new Change.Truncate(source, mapping.table().name());
-                yield new Mapped(mapping.table().name(), List.of(new SourceChange(gone, transaction, at)), 0, true);
-            }
-            default -> changed(mapping, reader.read(value.getStruct("after")), transaction, at);
-        };
+        if (operation.equals("d")) {
+            Row row = reader.read(value.getStruct("before"));
+            return mapped(mapping, mapping.deleted(row), transaction, at, RowReader.size(row));
+        }
+        return changed(mapping, reader.read(value.getStruct("after")), transaction, at);
+    }
+
+    private @Nullable Mapped truncated(@Nullable TableFollower table, @Nullable String transaction, Instant at) {
+        if (table == null) {
+            return null;
+        }
+        String name = table.mapping().table().name();
+        return new Mapped(name, List.of(new SourceChange(new Change.Truncate(source, name), transaction, at)), 0, true);
     }
 
     private Mapped changed(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {

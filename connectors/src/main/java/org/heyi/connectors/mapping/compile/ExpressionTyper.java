@@ -17,7 +17,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
@@ -84,7 +83,7 @@ final class ExpressionTyper {
                     ? new Place(statement.file(), e.getPosLine(), e.getPosColumn())
                     : written.place();
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
-        } catch (CalciteException | UnsupportedOperationException | IllegalArgumentException | AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));
         }
         return Optional.empty();
@@ -118,7 +117,10 @@ final class ExpressionTyper {
     }
 
     private static String message(Throwable e) {
-        Throwable cause = e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

@@ -1,0 +1,9 @@
+package org.heyi.connectors.capture;
+
+class MariaDbContractTest extends SourceContractTest {
+
+    @Override
+    TestSource newSource(String name) {
+        return new MariaDbTestSource(name);
+    }
+}
