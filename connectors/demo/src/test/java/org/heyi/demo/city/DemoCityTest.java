@@ -116,7 +116,8 @@ class DemoCityTest {
         try (Connection police = connect(city, Department.POLICE);
                 Statement statement = police.createStatement()) {
             assertThat(statement.executeUpdate(city.exampleUpdate())).isEqualTo(1);
-            police.createStatement().execute("UPDATE resident SET lxdh = NULL WHERE sfzh = '" + city.exampleNationalId() + "'");
+            police.createStatement()
+                    .execute("UPDATE resident SET lxdh = NULL WHERE sfzh = '" + city.exampleNationalId() + "'");
         }
         assertThat(city.exampleQuery()).contains(city.exampleNationalId());
     }
@@ -125,7 +126,8 @@ class DemoCityTest {
     void departments_json_is_for_its_owner_only() throws IOException {
         Path file = data.resolve("departments.json");
         assertThat(Files.readString(file)).contains("jdbc:postgresql://127.0.0.1:", "jdbc:mariadb://127.0.0.1:", "公安");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -133,7 +135,8 @@ class DemoCityTest {
         List<String> rows;
         try (DemoCity same = DemoCity.start(otherData, RESIDENTS, SEED)) {
             rows = sample(same);
-            assertThat(Files.readString(otherData.resolve("truth.csv"))).isEqualTo(Files.readString(data.resolve("truth.csv")));
+            assertThat(Files.readString(otherData.resolve("truth.csv")))
+                    .isEqualTo(Files.readString(data.resolve("truth.csv")));
         }
         assertThat(rows).isEqualTo(sample(city)).isNotEmpty();
         try (DemoCity again = DemoCity.start(otherData, RESIDENTS, SEED, (department, table, count, complete) -> {
@@ -154,7 +157,9 @@ class DemoCityTest {
     private static Connection connect(DemoCity from, Department department) throws SQLException {
         Map<String, String> environment = from.environment();
         return DriverManager.getConnection(
-                environment.get(department + "_URL"), environment.get(department + "_USER"), environment.get(department + "_PASSWORD"));
+                environment.get(department + "_URL"),
+                environment.get(department + "_USER"),
+                environment.get(department + "_PASSWORD"));
     }
 
     private static List<String> truthKeys(Path directory) throws IOException {
@@ -180,10 +185,11 @@ class DemoCityTest {
     /** Whole rows of one table of each engine, but for what another test changes. */
     private static List<String> sample(DemoCity from) throws SQLException {
         List<String> rows = new ArrayList<>();
-        rows.addAll(query(
-                from,
-                Department.POLICE,
-                "SELECT row(rkbh, sfzh, xm, xb, csrq, mz, hkbh, dzbm, fjbm, hyzk, zt)::text FROM resident ORDER BY rkbh"));
+        rows.addAll(
+                query(
+                        from,
+                        Department.POLICE,
+                        "SELECT row(rkbh, sfzh, xm, xb, csrq, mz, hkbh, dzbm, fjbm, hyzk, zt)::text FROM resident ORDER BY rkbh"));
         rows.addAll(query(from, Department.GRID, "SELECT matter::text FROM matter ORDER BY sjbh"));
         rows.addAll(query(
                 from,

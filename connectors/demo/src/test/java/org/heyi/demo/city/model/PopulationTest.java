@@ -41,8 +41,8 @@ class PopulationTest {
         Set<String> numbers = new HashSet<>();
         // Numbers would repeat first between people whose indexes differ by a multiple of what a decade holds.
         LongStream.iterate(0, index -> index < City.MOST_RESIDENTS, index -> index + 11)
-                .forEach(index -> assertThat(numbers.add(full.person(index).idNumber()))
-                        .isTrue());
+                .forEach(index ->
+                        assertThat(numbers.add(full.person(index).idNumber())).isTrue());
     }
 
     @Test
@@ -70,7 +70,8 @@ class PopulationTest {
                 })
                 .count();
         long wrong = people().filter(index -> {
-                    String number = knowledge.idAtSocialSecurity(city.population().person(index));
+                    String number =
+                            knowledge.idAtSocialSecurity(city.population().person(index));
                     return number != null && iso7064(number) != 1;
                 })
                 .count();
