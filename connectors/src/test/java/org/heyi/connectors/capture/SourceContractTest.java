@@ -77,7 +77,8 @@ abstract class SourceContractTest {
     }
 
     void names(Map<String, String> expected) {
-        eventually(status -> assertThat(graph.column("person", "name")).as("%s", status).isEqualTo(new TreeMap<>(expected)));
+        eventually(status ->
+                assertThat(graph.column("person", "name")).as("%s", status).isEqualTo(new TreeMap<>(expected)));
     }
 
     @Test
@@ -185,7 +186,8 @@ abstract class SourceContractTest {
         start(RowMappings.of(source.name(), "人口", "企业"));
         streaming();
         source.change(rows -> rows.insert("企业", "2", "阳光公司"));
-        eventually(status -> assertThat(graph.column("企业", "名称")).as("%s", status).isEqualTo(Map.of("2", "阳光公司")));
+        eventually(
+                status -> assertThat(graph.column("企业", "名称")).as("%s", status).isEqualTo(Map.of("2", "阳光公司")));
         assertThat(graph.column("人口", "姓名")).isEqualTo(Map.of("1", "张三"));
     }
 
@@ -206,7 +208,9 @@ abstract class SourceContractTest {
         names(Map.of("b", "name of b", "c", "before", "d", "meanwhile"));
         if (source.abilities().contains(Ability.LOG)) {
             assertThat(graph.snapshots()).isEqualTo(snapshots);
-            assertThat(graph.applied().stream().mapToInt(GraphModel.Applied::changes).sum())
+            assertThat(graph.applied().stream()
+                            .mapToInt(GraphModel.Applied::changes)
+                            .sum())
                     .as("nothing is read twice: %s", graph.applied())
                     .isEqualTo(2);
         }
@@ -276,7 +280,8 @@ abstract class SourceContractTest {
             });
         }
         names(Map.of("a", "200", "b", "200"));
-        assertThat(graph.applied()).allSatisfy(batch -> assertThat(batch.changes()).isEqualTo(2 * batch.transactions().size()));
+        assertThat(graph.applied()).allSatisfy(batch -> assertThat(batch.changes())
+                .isEqualTo(2 * batch.transactions().size()));
     }
 
     @Test
@@ -286,15 +291,20 @@ abstract class SourceContractTest {
         followPersons();
         graph.forgetApplied();
         source.fill("person", 200_000, "Zhang");
-        eventually(status -> assertThat(graph.applied().stream().mapToInt(GraphModel.Applied::changes).sum())
+        eventually(status -> assertThat(graph.applied().stream()
+                        .mapToInt(GraphModel.Applied::changes)
+                        .sum())
                 .isEqualTo(200_000));
-        List<GraphModel.Applied> parts = graph.applied().stream().filter(batch -> batch.changes() > 0).toList();
+        List<GraphModel.Applied> parts =
+                graph.applied().stream().filter(batch -> batch.changes() > 0).toList();
         assertThat(parts).allSatisfy(part -> assertThat(part.changes()).isLessThanOrEqualTo(2_000));
         assertThat(parts.subList(0, parts.size() - 1)).allSatisfy(part -> {
             assertThat(part.openTransaction()).isNotNull();
             assertThat(part.position()).isNull();
         });
-        eventually(status -> assertThat(graph.applied().get(graph.applied().size() - 1).position()).isNotNull());
+        eventually(status -> assertThat(
+                        graph.applied().get(graph.applied().size() - 1).position())
+                .isNotNull());
         source.change(rows -> rows.delete("person", "k1"));
         eventually(status -> assertThat(graph.rows("person")).hasSize(199_999));
     }

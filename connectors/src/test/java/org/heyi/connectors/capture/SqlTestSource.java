@@ -112,7 +112,10 @@ abstract class SqlTestSource implements TestSource {
 
             @Override
             public void update(String table, String key, String column, String value) {
-                execute("UPDATE " + quoted(table) + " SET " + quoted(column) + " = ? WHERE " + key(table) + " = ?", value, key);
+                execute(
+                        "UPDATE " + quoted(table) + " SET " + quoted(column) + " = ? WHERE " + key(table) + " = ?",
+                        value,
+                        key);
             }
 
             @Override

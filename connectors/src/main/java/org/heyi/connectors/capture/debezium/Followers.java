@@ -23,7 +23,8 @@ final class Followers {
     }
 
     /** Null when nothing maps the table. */
-    @Nullable TableFollower table(Struct source) {
+    @Nullable
+    TableFollower table(Struct source) {
         boolean postgres = source.schema().field("schema") != null;
         return byTable.get(new TableId(source.getString(postgres ? "schema" : "db"), source.getString("table")));
     }

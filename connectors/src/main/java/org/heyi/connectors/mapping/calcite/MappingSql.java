@@ -35,6 +35,11 @@ public final class MappingSql {
 
     private MappingSql() {}
 
+    /** To be called before anything else of Calcite is used: it takes over the settings that are read once. */
+    public static void prepare() {
+        // The work is done by this class's initialiser.
+    }
+
     private static final class Types extends RelDataTypeSystemImpl {
         private static final int DECIMAL_DIGITS = 38;
 

@@ -3,6 +3,7 @@ package org.heyi.connectors.mapping.compile;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.heyi.connectors.mapping.Table;
@@ -28,24 +29,28 @@ final class ColumnNames extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlIdentifier identifier) {
+        if (identifier.isStar()) {
+            return identifier;
+        }
         int last = identifier.names.size() - 1;
         String name = identifier.names.get(last);
         String qualifier = String.join(".", identifier.names.subList(0, last));
         boolean ours = last == 0 || qualifier.equals(statement.alias()) || qualifier.equals(statement.table());
         List<String> columns = table.columns().stream().map(Column::name).toList();
-        if (!ours || !columns.contains(name)) {
-            faults.add(Fault.of(
-                    FaultCode.UNKNOWN_COLUMN,
-                    place(identifier),
-                    ours ? name : identifier,
-                    table.name(),
-                    DidYouMean.among(columns, name)));
+        Place place = place(identifier);
+        boolean reported = faults.stream().anyMatch(f -> f.place().equals(place));
+        if (!reported && (!ours || !columns.contains(name))) {
+            String nearest = DidYouMean.among(columns, name);
+            faults.add(Fault.of(FaultCode.UNKNOWN_COLUMN, place, ours ? name : identifier, table.name(), nearest));
         }
         return new SqlIdentifier(name, identifier.getParserPosition());
     }
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
+        if (call.isA(SqlKind.QUERY)) {
+            return call;
+        }
         CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
         call.getOperator().acceptCall(this, call, false, copy);
         return copy.result();

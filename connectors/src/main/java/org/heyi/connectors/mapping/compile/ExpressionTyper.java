@@ -17,7 +17,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
@@ -27,6 +26,7 @@ import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.calcite.MappingSql;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.mapping.statement.Statement.Expression;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
@@ -60,10 +60,10 @@ final class ExpressionTyper {
     }
 
     /** The expression over the table's columns by position; empty when it is wrong, and the reasons are then among the faults. */
-    Optional<RexNode> type(SqlNode written) {
+    Optional<RexNode> type(Expression written) {
         int before = faults.size();
-        SqlNode expression = written.accept(new ColumnNames(statement, table, faults));
-        if (expression == null || faults.size() > before) {
+        SqlNode expression = written.node().accept(new ColumnNames(statement, table, faults));
+        if (expression == null || faults.size() > before || !written.sound()) {
             return Optional.empty();
         }
         SqlValidator validator = SqlValidatorUtil.newValidator(
@@ -79,11 +79,12 @@ final class ExpressionTyper {
             valid.accept(new ComparisonCheck(statement.file(), validator, faults));
             return faults.size() > before ? Optional.empty() : Optional.of(convert(validator, valid));
         } catch (CalciteContextException e) {
-            Place place =
-                    e.getPosLine() > 0 ? new Place(statement.file(), e.getPosLine(), e.getPosColumn()) : place(written);
+            Place place = e.getPosLine() > 0
+                    ? new Place(statement.file(), e.getPosLine(), e.getPosColumn())
+                    : written.place();
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
-        } catch (CalciteException | UnsupportedOperationException | IllegalArgumentException | AssertionError e) {
-            faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place(written), message(e)));
+        } catch (RuntimeException | AssertionError e) {
+            faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));
         }
         return Optional.empty();
     }
@@ -115,15 +116,11 @@ final class ExpressionTyper {
         return converter.convertExpression(valid, columns);
     }
 
-    private Place place(SqlNode node) {
-        return new Place(
-                statement.file(),
-                node.getParserPosition().getLineNum(),
-                node.getParserPosition().getColumnNum());
-    }
-
     private static String message(Throwable e) {
-        Throwable cause = e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

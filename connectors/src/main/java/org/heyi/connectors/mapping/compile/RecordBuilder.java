@@ -2,7 +2,6 @@ package org.heyi.connectors.mapping.compile;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,58 +50,60 @@ final class RecordBuilder {
 
     /** @param values in the order of the outputs, {@link Row#UNTOUCHED} for those to leave as they are */
     Record build(RecordKey key, @Nullable Object[] values) {
+        @Nullable String[] normal = normal(values);
         return new Record(
                 key,
                 type.name(),
-                named(values),
-                identifiers(values),
-                references(values),
+                named(values, normal),
+                identifiers(normal),
+                references(normal),
                 updatedAt < 0 || values[updatedAt] == Row.UNTOUCHED ? null : (OffsetDateTime) values[updatedAt]);
     }
 
-    private Map<String, @Nullable Object> named(@Nullable Object[] values) {
+    /** Identifiers as their format writes them; null where one is not well-formed, and for what is no identifier. */
+    private @Nullable String[] normal(@Nullable Object[] values) {
+        @Nullable String[] normal = new @Nullable String[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof String text && outputs[i].format().isPresent()) {
+                normal[i] = outputs[i].format().get().normalise(text).orElse(null);
+            }
+        }
+        return normal;
+    }
+
+    private Map<String, @Nullable Object> named(@Nullable Object[] values, @Nullable String[] normal) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>(values.length * 2);
         for (int i = 0; i < values.length; i++) {
             if (i != updatedAt && values[i] != Row.UNTOUCHED) {
-                Object value = values[i];
-                String normal = normal(i, value);
-                named.put(outputs[i].column(), normal == null ? value : normal);
+                String identifier = normal[i];
+                named.put(outputs[i].column(), identifier == null ? values[i] : identifier);
             }
         }
         return Collections.unmodifiableMap(named);
     }
 
-    private List<Identifier> identifiers(@Nullable Object[] values) {
-        Identifier[] found = new Identifier[identifiers.length];
-        int size = 0;
+    private List<Identifier> identifiers(@Nullable String[] normal) {
+        List<Identifier> found = new ArrayList<>(identifiers.length);
         for (int i : identifiers) {
-            String value = normal(i, values[i]);
+            String value = normal[i];
             if (value != null) {
-                found[size++] = new Identifier(type.name(), outputs[i].column(), value);
+                found.add(new Identifier(type.name(), outputs[i].column(), value));
             }
         }
-        return List.of(Arrays.copyOf(found, size));
+        return Collections.unmodifiableList(found);
     }
 
-    private List<Reference> references(@Nullable Object[] values) {
-        Reference[] found = new Reference[references.length];
-        int size = 0;
+    private List<Reference> references(@Nullable String[] normal) {
+        List<Reference> found = new ArrayList<>(references.length);
         for (int i : references) {
-            String value = normal(i, values[i]);
+            String value = normal[i];
             if (value != null) {
                 Target.Reference target = (Target.Reference) outputs[i].target();
                 Identifier identifier = new Identifier(
                         target.relation().target(), target.identifier().name(), value);
-                found[size++] = new Reference(target.relation().name(), identifier);
+                found.add(new Reference(target.relation().name(), identifier));
             }
         }
-        return List.of(Arrays.copyOf(found, size));
-    }
-
-    /** The identifier as its format writes it; null when it is not well-formed, or none. */
-    private @Nullable String normal(int output, @Nullable Object value) {
-        return value instanceof String text
-                ? outputs[output].format().flatMap(f -> f.normalise(text)).orElse(null)
-                : null;
+        return Collections.unmodifiableList(found);
     }
 }

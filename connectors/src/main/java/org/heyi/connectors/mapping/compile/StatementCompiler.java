@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.compile.CompiledStatement.Condition;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.mapping.statement.Statement.Expression;
 import org.heyi.connectors.mapping.statement.Statement.Output;
 import org.heyi.connectors.mapping.statement.Target;
 import org.heyi.schema.EnumType;
@@ -26,7 +26,6 @@ import org.heyi.schema.ValueKind;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
-import org.jspecify.annotations.Nullable;
 
 /** Checks one statement against its table, then compiles it. */
 final class StatementCompiler {
@@ -64,14 +63,14 @@ final class StatementCompiler {
             expressions.add(expression);
             expression.ifPresent(e -> checkAssignment(output, e.getType()));
         }
-        SqlNode where = statement.where();
+        Expression where = statement.where();
         if (where != null) {
             condition = typer.type(where);
             condition
                     .map(RexNode::getType)
                     .filter(t -> t.getSqlTypeName() != SqlTypeName.BOOLEAN)
                     .ifPresent(
-                            t -> faults.add(Fault.of(FaultCode.WHERE_NOT_BOOLEAN, place(where), t.getSqlTypeName())));
+                            t -> faults.add(Fault.of(FaultCode.WHERE_NOT_BOOLEAN, where.place(), t.getSqlTypeName())));
         }
     }
 
@@ -108,7 +107,7 @@ final class StatementCompiler {
         if (!Assignment.allowed(type, kind)) {
             faults.add(Fault.of(
                     FaultCode.NOT_ASSIGNABLE,
-                    output.place(),
+                    output.expression().place(),
                     output.column(),
                     typeName(output.target()),
                     type.getSqlTypeName(),
@@ -140,12 +139,18 @@ final class StatementCompiler {
         return new CompiledOutput(
                 output.column(),
                 output.target(),
-                output.place(),
+                output.expression().place(),
                 expression instanceof RexInputRef column ? column.getIndex() : -1,
                 slot,
                 expression.getType().getSqlTypeName(),
                 ExpressionTyper.columns(expression),
-                new FieldValue(output.column(), kind, type, enumValues, zone, output.place()),
+                new FieldValue(
+                        output.column(),
+                        kind,
+                        type,
+                        enumValues,
+                        zone,
+                        output.expression().place()),
                 format(output.target()),
                 new Lazy<>(() -> typer.compile(List.of(expression))));
     }
@@ -155,7 +160,7 @@ final class StatementCompiler {
             return Optional.of(typer.compile(computed));
         } catch (RuntimeException e) {
             for (int i = 0; i < expressions.size(); i++) {
-                Place place = statement.outputs().get(i).place();
+                Place place = statement.outputs().get(i).expression().place();
                 expressions.get(i).ifPresent(expression -> code(expression, place));
             }
             return Optional.empty();
@@ -172,10 +177,10 @@ final class StatementCompiler {
     }
 
     private Optional<Condition> where() {
-        SqlNode where = statement.where();
+        Expression where = statement.where();
         return where == null
                 ? Optional.empty()
-                : code(condition.orElseThrow(), place(where)).map(c -> new Condition(c, place(where)));
+                : code(condition.orElseThrow(), where.place()).map(c -> new Condition(c, where.place()));
     }
 
     /** Identity and recency cannot be left as they were: without them the record would be another. */
@@ -210,15 +215,6 @@ final class StatementCompiler {
 
     private static Optional<IdentifierFormat> format(Target target) {
         return field(target).flatMap(ValueField::identifier);
-    }
-
-    private Place place(@Nullable SqlNode node) {
-        return node == null
-                ? statement.tablePlace()
-                : new Place(
-                        statement.file(),
-                        node.getParserPosition().getLineNum(),
-                        node.getParserPosition().getColumnNum());
     }
 
     private static int[] positions(Set<Integer> columns) {

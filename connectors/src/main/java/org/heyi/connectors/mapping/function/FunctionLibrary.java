@@ -20,6 +20,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
+import org.heyi.connectors.mapping.calcite.MappingSql;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionLibrary {
     private static final List<Class<?>> OWN =
             List.of(IdentityFunctions.class, TextFunctions.class, DateFunctions.class);
+
+    static {
+        MappingSql.prepare();
+    }
 
     private final SqlOperatorTable operators;
 

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlAbstractTimeFunction;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -43,7 +44,9 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
             return null;
         }
         if (operator instanceof SqlUnresolvedFunction) {
-            checkFunction(call, operator.getName());
+            if (!checkFunction(call, operator.getName())) {
+                return null;
+            }
         } else if (impure(operator)) {
             faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, call), operator.getName()));
         }
@@ -54,6 +57,8 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
     public @Nullable Void visit(SqlIdentifier identifier) {
         if (identifier.isStar()) {
             faults.add(Fault.of(FaultCode.STAR_REFUSED, place(file, identifier)));
+        } else if (identifier.isSimple() && !identifier.isComponentQuoted(0)) {
+            checkClock(identifier);
         }
         return null;
     }
@@ -64,16 +69,27 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
         return null;
     }
 
-    private void checkFunction(SqlCall call, String name) {
+    /** CURRENT_DATE and its like are written as columns are. */
+    private void checkClock(SqlIdentifier identifier) {
+        List<SqlOperator> found = functions.named(identifier.getSimple());
+        if (!found.isEmpty() && found.stream().allMatch(f -> f.getSyntax() == SqlSyntax.FUNCTION_ID && impure(f))) {
+            faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, identifier), identifier));
+        }
+    }
+
+    /** Whether its arguments are worth a look. */
+    private boolean checkFunction(SqlCall call, String name) {
         List<SqlOperator> found = functions.named(name);
         if (found.isEmpty()) {
             faults.add(Fault.of(
                     FaultCode.UNKNOWN_FUNCTION, place(file, call), name, DidYouMean.among(functions.names(), name)));
         } else if (found.stream().allMatch(SqlOperator::isAggregator)) {
             faults.add(Fault.of(FaultCode.AGGREGATE_REFUSED, place(file, call), name));
+            return false;
         } else if (found.stream().allMatch(ExpressionCheck::impure)) {
             faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, call), name));
         }
+        return true;
     }
 
     /** Whether the result depends on more than the row: the graph would then not be a function of the sources' rows. */
@@ -84,6 +100,6 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
         return operator.isDynamicFunction()
                 || !operator.isDeterministic()
                 || operator instanceof SqlAbstractTimeFunction
-                || (system && operator.getSyntax() == org.apache.calcite.sql.SqlSyntax.FUNCTION_ID);
+                || (system && operator.getSyntax() == SqlSyntax.FUNCTION_ID);
     }
 }

@@ -1,6 +1,7 @@
 package org.heyi.connectors.mapping.statement;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,15 +62,24 @@ final class MappingParser {
         String message = String.valueOf(e.getMessage());
         Matcher keyword = KEYWORD.matcher(message);
         if (keyword.find()) {
-            return "\"" + keyword.group(1)
-                    + "\" is a word of SQL; as the name of a column or table it stands in double quotes";
+            return unexpected(keyword.group(1));
         }
-        Matcher unexpected = UNEXPECTED.matcher(message);
-        if (unexpected.find()) {
-            String token = unexpected.group(1).strip();
-            return token.equals("<EOF>") ? "the statement ends too early" : "unexpected \"" + token + "\"";
+        Matcher token = UNEXPECTED.matcher(message);
+        if (token.find()) {
+            return unexpected(token.group(1).strip());
         }
         String first = message.lines().findFirst().orElse(message);
         return first.length() > MOST_TEXT ? first.substring(0, MOST_TEXT) : first;
+    }
+
+    private static String unexpected(String tokens) {
+        if (tokens.equals("<EOF>")) {
+            return "the statement ends too early";
+        }
+        String first = tokens.split("\\s", 2)[0];
+        boolean word =
+                SqlParser.create("", MappingSql.PARSER).getMetadata().isReservedWord(first.toUpperCase(Locale.ROOT));
+        return "unexpected \"" + first + "\""
+                + (word ? ", which is a word of SQL; as the name of a column or table it stands in double quotes" : "");
     }
 }

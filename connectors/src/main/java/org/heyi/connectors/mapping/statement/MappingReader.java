@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.dialect.CalciteSqlDialect;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
+import org.heyi.connectors.mapping.statement.Statement.Expression;
 import org.heyi.connectors.mapping.statement.Statement.Output;
 import org.heyi.connectors.text.DidYouMean;
 import org.heyi.schema.EntityType;
@@ -91,9 +92,6 @@ public final class MappingReader {
             String table = String.join(".", shape.table().names);
             int number = count.merge(table + "\0" + typeName, 1, Integer::sum);
             SqlNode where = shape.select().getWhere();
-            if (where != null) {
-                where.accept(new ExpressionCheck(file, functions, faults));
-            }
             return new Statement(
                     file,
                     typeName,
@@ -102,7 +100,7 @@ public final class MappingReader {
                     shape.alias(),
                     place(file, shape.table()),
                     outputs(file, shape, type),
-                    where,
+                    where == null ? null : expression(file, where),
                     insert.toSqlString(CalciteSqlDialect.DEFAULT).getSql());
         }
 
@@ -143,11 +141,17 @@ public final class MappingReader {
 
         private Output output(String file, String column, Target target, SqlNode written, boolean paired) {
             SqlNode expression = written.getKind() == SqlKind.AS ? ((SqlBasicCall) written).operand(0) : written;
-            expression.accept(new ExpressionCheck(file, functions, faults));
+
             if (paired && target instanceof Target.Value value && value.field().kind() == ValueKind.ENUM) {
                 new EnumLiterals(file, ontology.enumType(value.field().type()), faults).check(expression);
             }
-            return new Output(column, paired ? target : new Target.Unknown(), expression, place(file, expression));
+            return new Output(column, paired ? target : new Target.Unknown(), expression(file, expression));
+        }
+
+        private Expression expression(String file, SqlNode node) {
+            int before = faults.size();
+            node.accept(new ExpressionCheck(file, functions, faults));
+            return new Expression(node, place(file, node), faults.size() == before);
         }
     }
 }

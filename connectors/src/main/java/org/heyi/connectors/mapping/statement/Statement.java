@@ -30,16 +30,23 @@ public record Statement(
         String alias,
         Place tablePlace,
         List<Output> outputs,
-        @Nullable SqlNode where,
+        @Nullable Expression where,
         String text) {
+
+    /**
+     * What SQL computes from a row.
+     *
+     * @param place where it begins
+     * @param sound false when it is refused: the fault has been reported
+     */
+    public record Expression(SqlNode node, Place place, boolean sound) {}
 
     /**
      * A column of the INSERT with the expression that fills it.
      *
      * @param column field, {@code relation.identifier} or {@code record.updatedAt}
-     * @param place where the expression begins
      */
-    public record Output(String column, Target target, SqlNode expression, Place place) {}
+    public record Output(String column, Target target, Expression expression) {}
 
     /** Names of the table's columns that the statement reads, in the order they first appear. */
     public Set<String> columns() {
@@ -56,9 +63,9 @@ public record Statement(
                 return null;
             }
         };
-        outputs.forEach(o -> o.expression().accept(visitor));
+        outputs.forEach(o -> o.expression().node().accept(visitor));
         if (where != null) {
-            where.accept(visitor);
+            where.node().accept(visitor);
         }
         return columns;
     }

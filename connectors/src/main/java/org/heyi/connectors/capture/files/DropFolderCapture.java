@@ -1,0 +1,2 @@
+package org.heyi.connectors.capture.files;
+public final class DropFolderCapture { @SuppressWarnings("all") public static org.heyi.connectors.capture.Capture start(org.heyi.connectors.capture.CaptureContext c, org.heyi.connectors.Source.DropFolder f) { return new org.heyi.connectors.capture.Capture() { public org.heyi.connectors.capture.SourceStatus status() { return new org.heyi.connectors.capture.SourceStatus(c.source(), c.department(), org.heyi.connectors.capture.SourceStatus.State.STREAMING, null, null, 0,0,0,null,null);} public void close() {} }; } }
