@@ -86,7 +86,7 @@ public final class DebeziumCapture implements Capture {
             } catch (SourceAwayException e) {
                 attempts.restartIf(progress.status(null).rows() > rowsBefore);
                 progress.waiting(e.fault());
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 attempts.restartIf(progress.status(null).rows() > rowsBefore);
                 LOG.warn("{}: capturing failed", context.source(), e);
                 if (failed(e, attempts)) {
@@ -100,7 +100,7 @@ public final class DebeziumCapture implements Capture {
     }
 
     /** Whether that is the end. */
-    private boolean failed(Exception e, Attempts attempts) {
+    private boolean failed(Throwable e, Attempts attempts) {
         if (e instanceof SQLException broken && Connecting.isAway(broken)) {
             progress.waiting(away(broken));
             return false;

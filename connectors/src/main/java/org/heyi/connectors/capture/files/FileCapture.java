@@ -65,7 +65,7 @@ public final class FileCapture implements Capture {
             LOG.debug("{}: ended", context.source());
         } catch (FaultException e) {
             progress.stopped(e.faults().get(0));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: capturing failed", context.source(), e);
             progress.stopped(Fault.of(FaultCode.CAPTURE_FAILED, place(), String.valueOf(e.getMessage())));
         }
