@@ -40,7 +40,7 @@ final class Table {
 
     private static int width(String text) {
         return text.codePoints()
-                .map(c -> c >= 0x1100 && Character.isIdeographic(c) || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1)
+                .map(c -> Character.isIdeographic(c) || (c >= 0xFF01 && c <= 0xFF60) ? 2 : 1)
                 .sum();
     }
 }

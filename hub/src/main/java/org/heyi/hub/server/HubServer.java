@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -48,7 +50,8 @@ public final class HubServer implements AutoCloseable {
         try {
             String token = newToken();
             ConfigurableApplicationContext web = startWeb(settings, hub, token);
-            int port = ((ServletWebServerApplicationContext) web).getWebServer().getPort();
+            int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                    .getPort();
             HubServer server = new HubServer(settings, hub, web, port);
             new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid()).write(settings.data());
             return server;
@@ -81,6 +84,7 @@ public final class HubServer implements AutoCloseable {
 
     private static ConfigurableApplicationContext startWeb(HubSettings settings, Hub hub, String token) {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
+            context.registerBean(Ontology.class, hub::ontology);
             context.registerBean(QueryEngine.class, () -> queryEngine(hub));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
         };

@@ -74,7 +74,7 @@ public final class OperatorApi {
 
     @ExceptionHandler
     ResponseEntity<List<OperatorFault>> fault(FaultException e) {
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY)
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .body(e.faults().stream().map(OperatorFault::of).toList());
     }
 }

@@ -1,28 +1,20 @@
 package org.heyi.hub.server;
 
-import graphql.ExecutionInput;
-import java.util.Map;
-import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.hub.query.web.GraphQlConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.web.bind.annotation.*;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
-@Configuration(proxyBeanMethods = false)
+/** The hub's web server: the API, its page, and what the command line asks. */
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(GraphQlConfiguration.class)
 class WebConfiguration {
-    @RestController
-    static class Interim {
-        private final QueryEngine engine;
 
-        Interim(QueryEngine engine) {
-            this.engine = engine;
-        }
-
-        @PostMapping("/graphql")
-        Map<String, Object> query(@RequestBody Map<String, Object> body) {
-            return engine.graphQl()
-                    .execute(ExecutionInput.newExecutionInput((String) body.get("query")))
-                    .toSpecification();
-        }
+    @Bean
+    FilterRegistrationBean<LocalHostOnly> localHostOnly() {
+        return new FilterRegistrationBean<>(new LocalHostOnly());
     }
 }
