@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -26,18 +24,17 @@ public final class CapturedTables {
     /**
      * The position to go on from; empty when a snapshot is needed, for which the store has then been prepared.
      *
+     * @param tables that can be captured now
      * @param leftOut tables that cannot be captured now, with the reason
      * @throws FaultException when no table can be captured, or not one that had been until now
      */
     public static Optional<String> position(
-            CaptureContext context, List<TableMapping> mappings, Map<String, Fault> leftOut) {
-        if (mappings.isEmpty()) {
+            CaptureContext context, Set<String> tables, Map<String, Fault> leftOut) {
+        if (tables.isEmpty()) {
             throw new FaultException(leftOut.isEmpty() ? nothing(context) : List.copyOf(leftOut.values()));
         }
-        TreeSet<String> tables =
-                mappings.stream().map(mapping -> mapping.table().name()).collect(Collectors.toCollection(TreeSet::new));
         String fingerprint = context.mappings().fingerprint();
-        String now = fingerprint + SEPARATOR + String.join(SEPARATOR, tables);
+        String now = fingerprint + SEPARATOR + String.join(SEPARATOR, new TreeSet<>(tables));
         Optional<String> position = context.store().position(context.source());
         String stored = context.store().mappings(context.source()).orElse("");
         if (position.isPresent() && stored.equals(now)) {

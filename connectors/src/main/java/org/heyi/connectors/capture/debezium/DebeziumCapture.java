@@ -33,6 +33,7 @@ public final class DebeziumCapture implements Capture {
     private static final Logger LOG = LoggerFactory.getLogger(DebeziumCapture.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final int FAILURES_UNTIL_STOP = 5;
+    private static final int HEARTBEATS_MISSED = 4;
     private static final long LOOK_MILLIS = 500;
 
     private final CaptureContext context;
@@ -85,7 +86,7 @@ public final class DebeziumCapture implements Capture {
             } catch (SourceAwayException e) {
                 attempts.restartIf(progress.status(null).rows() > rowsBefore);
                 progress.waiting(e.fault());
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 attempts.restartIf(progress.status(null).rows() > rowsBefore);
                 LOG.warn("{}: capturing failed", context.source(), e);
                 if (failed(e, attempts)) {
@@ -99,7 +100,7 @@ public final class DebeziumCapture implements Capture {
     }
 
     /** Whether that is the end. */
-    private boolean failed(Exception e, Attempts attempts) {
+    private boolean failed(Throwable e, Attempts attempts) {
         if (e instanceof SQLException broken && Connecting.isAway(broken)) {
             progress.waiting(away(broken));
             return false;
@@ -168,7 +169,7 @@ public final class DebeziumCapture implements Capture {
     private void await(EngineRun engine, EventHandler handler) throws InterruptedException {
         try {
             while (!engine.ended(LOOK_MILLIS)) {
-                if (handler.silent(context.options().heartbeat().multipliedBy(3))) {
+                if (handler.silent(context.options().heartbeat().multipliedBy(HEARTBEATS_MISSED))) {
                     LOG.warn("{}: no sign of life from the log's reader, it is started again", context.source());
                     engine.stop();
                 }

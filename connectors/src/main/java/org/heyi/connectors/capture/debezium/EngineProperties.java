@@ -40,7 +40,7 @@ final class EngineProperties {
         if (database instanceof PostgresDatabase postgres) {
             made.postgres(database.address().database(), postgres.slotName());
         } else {
-            made.mariaDb(database.address().database(), tables);
+            made.mariaDb(database.address().database(), tables, options);
         }
         return made.properties;
     }
@@ -52,8 +52,8 @@ final class EngineProperties {
     private void common(HandOver handOver, CaptureOptions options) {
         set("name", handOver.source());
         set(HandOver.KEY, handOver.key());
-        // Names threads and metrics, which two runs in one process must not share.
-        set("topic.prefix", "heyi." + handOver.key());
+        // Table definitions are kept under this name, so it must stay.
+        set("topic.prefix", "heyi." + handOver.source());
         set("offset.storage", CommittedOffsets.class.getName());
         set("offset.flush.interval.ms", 0);
         set("poll.interval.ms", options.pollInterval().toMillis());
@@ -110,9 +110,11 @@ final class EngineProperties {
                         + " AND pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) > " + IDLE_LOG_BYTES);
     }
 
-    private void mariaDb(String database, Collection<TableId> tables) {
+    private void mariaDb(String database, Collection<TableId> tables, CaptureOptions options) {
         set("connector.class", MariaDbConnector.class.getName());
         set("database.server.id", ThreadLocalRandom.current().nextLong(1L << 20, 1L << 32));
+        // While nothing happens the server gives a sign of life after 0.8 of this.
+        set("connect.keep.alive.interval.ms", options.heartbeat().multipliedBy(2).toMillis());
         set(
                 "database.include.list",
                 tables.stream()

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.CapturedTables;
 import org.heyi.connectors.capture.database.LogPosition;
@@ -53,13 +55,17 @@ final class Preparation {
             database.check(connection);
             TreeMap<String, Fault> leftOut = new TreeMap<>();
             List<TableMapping> mappings = compiled(connection, leftOut);
-            Optional<String> stored = CapturedTables.position(context, mappings, leftOut);
+            Optional<String> stored = CapturedTables.position(context, names(mappings), leftOut);
             @Nullable LogPosition position = stored.map(LogPosition::parse).orElse(null);
             List<Table> tables = mappings.stream().map(TableMapping::table).toList();
             database.prepare(connection, tables, position);
             @Nullable Long rows = position == null ? database.estimatedRows(connection, tables) : null;
             return new Plan(byId(mappings), List.copyOf(leftOut.values()), position, rows);
         }
+    }
+
+    private static Set<String> names(List<TableMapping> mappings) {
+        return mappings.stream().map(mapping -> mapping.table().name()).collect(Collectors.toSet());
     }
 
     private Map<TableId, TableMapping> byId(List<TableMapping> mappings) {

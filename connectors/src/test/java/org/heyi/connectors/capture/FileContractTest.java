@@ -1,0 +1,9 @@
+package org.heyi.connectors.capture;
+
+class FileContractTest extends SourceContractTest {
+
+    @Override
+    TestSource newSource(String name) {
+        return new FileTestSource(name);
+    }
+}
