@@ -15,7 +15,7 @@ import org.heyi.connectors.capture.database.MariaDbDatabase;
 import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
-import org.heyi.connectors.capture.files.DropFolderRows;
+import org.heyi.connectors.capture.files.FolderRows;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
@@ -46,7 +46,7 @@ public interface SourceRows extends AutoCloseable {
      */
     static SourceRows open(Connector connector) {
         if (connector.source() instanceof Source.DropFolder folder) {
-            return new DropFolderSource(connector, new DropFolderRows(connector.name(), folder));
+            return new DropFolderSource(connector, new FolderRows(connector.name(), folder));
         }
         try {
             DatabaseAddress address = RunningConnector.address(connector, (Source.Database) connector.source());
@@ -104,7 +104,7 @@ public interface SourceRows extends AutoCloseable {
     }
 
     /** A drop folder. */
-    record DropFolderSource(Connector connector, DropFolderRows rows) implements SourceRows {
+    record DropFolderSource(Connector connector, FolderRows rows) implements SourceRows {
 
         @Override
         public List<Table> tables(Collection<String> names) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.heyi.connectors.Source.DropFolder;
 import org.heyi.connectors.Source.FileTable;
-import org.heyi.connectors.capture.files.DropFolderCapture;
+import org.heyi.connectors.capture.files.FileCapture;
 
 /** A drop folder whose department writes each table as a CSV file, whole each time. */
 final class FileTestSource implements TestSource {
@@ -117,7 +117,7 @@ final class FileTestSource implements TestSource {
                                 table.getKey() + "*.{csv,xlsx}",
                                 List.of(Objects.requireNonNull(table.getValue().get(0))),
                                 StandardCharsets.UTF_8)));
-        return DropFolderCapture.start(context, new DropFolder(folder, tables));
+        return FileCapture.start(context, new DropFolder(folder, tables));
     }
 
     @Override

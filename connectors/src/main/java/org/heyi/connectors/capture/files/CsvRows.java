@@ -69,7 +69,7 @@ final class CsvRows implements FileRows {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new BadFileException(FaultCode.FILE_BROKEN, "it is not in the encoding " + encoding);
             }
-            throw new BadFileException(FaultCode.FILE_INCOMPLETE, e.getCause().getMessage());
+            throw new BadFileException(FaultCode.FILE_INCOMPLETE, e.getMessage());
         }
     }
 

@@ -29,9 +29,14 @@ final class Conditions {
         List<String> all = new ArrayList<>(predicates);
         all.addAll(more);
         if (!all.isEmpty()) {
-            lines.add("WHERE " + String.join("\n  AND ", all));
+            lines.add("WHERE "
+                    + String.join(" AND\n  ", all.stream().map(Conditions::hang).toList()));
         }
         return lines;
+    }
+
+    private static String hang(String predicate) {
+        return predicate.replace("\n", "\n  ");
     }
 
     /** All predicates as one; steps are not part of it. */

@@ -44,7 +44,10 @@ record Order(List<OrderKey> keys) {
 
     /** Tells cursors of one order from those of another. */
     int signature() {
-        return keys.toString().hashCode();
+        return keys.stream()
+                .map(key -> key.field() + (key.descending() ? "-" : "+"))
+                .toList()
+                .hashCode();
     }
 
     /** {@code present} are fields known to have a value; an index can then serve the order. */

@@ -24,7 +24,7 @@ final class Pages {
                 .filters()
                 .of(source.target(), variable, field.arguments().get("where"));
         PageArguments arguments = PageArguments.of(field, compilation);
-        PageQuery query = new PageQuery(source, variable, conditions, arguments);
+        PageQuery query = new PageQuery(source, variable, conditions, narrow(source, field), arguments);
         Selection selection = compilation.selections().of(field, source.target().name() + "Connection");
         Page page = new Page(query, site, new Row(), new Cost.Sum(), overrun(selection, arguments.backward()));
         Parameters.Reference limit = compilation.pageSize(arguments.size(), field.key(), page.overrun() ? 1 : 0);
@@ -32,12 +32,17 @@ final class Pages {
         site.cost().add(1);
         site.cost().add(bound -> bound.size(limit) * (1 + page.cost().of(bound)));
         boolean rowsAsked = selection.fields().stream().anyMatch(Pages::needsRows);
-        int place = rowsAsked ? site.row().add(query.rows(limit, page.row())) : -1;
+        int place = rowsAsked ? site.row().add(query.rows(limit, page.row(), compilation.names())) : -1;
         return cells -> {
             List<?> rows = place < 0 ? List.of() : cells.rows(place);
             int size = cells.bound().size(limit) - (page.overrun() ? 1 : 0);
             return shape.make(Fetched.of(cells, rows, size, arguments.backward()));
         };
+    }
+
+    private boolean narrow(PageSource source, Selected field) {
+        return field.arguments().get("where") instanceof Map<?, ?> where
+                && Selectivity.isHigh(compilation.ontology(), source.target(), where);
     }
 
     /**

@@ -41,7 +41,7 @@ final class Selectivity {
         return where instanceof Map<?, ?> map && isHigh(ontology, target, map);
     }
 
-    private static boolean isIndexed(ValueField field) {
+    static boolean isIndexed(ValueField field) {
         return field.isIdentifier() || field.searchable();
     }
 }

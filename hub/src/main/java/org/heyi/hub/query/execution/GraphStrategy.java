@@ -71,6 +71,11 @@ final class GraphStrategy extends AsyncExecutionStrategy {
         Viewer viewer = Viewer.OPERATOR;
         Plan plan = plans.plan(viewer, context, fields);
         Plan.Statement statement = plan.bind(context.getCoercedVariables().toMap());
+        Explanation explanation = context.getGraphQLContext().get(Explanation.class);
+        if (explanation != null) {
+            explanation.statement = statement;
+            return Map.of();
+        }
         return graph.read(viewer, statement, limits.time());
     }
 

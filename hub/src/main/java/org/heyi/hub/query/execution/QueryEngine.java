@@ -2,6 +2,8 @@ package org.heyi.hub.query.execution;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -21,6 +23,7 @@ import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CatalogReader;
 import org.heyi.hub.query.cypher.Compiler;
 import org.heyi.hub.query.cypher.GraphReader;
+import org.heyi.hub.query.cypher.Plan;
 import org.heyi.schema.Ontology;
 import org.neo4j.driver.Driver;
 
@@ -64,6 +67,24 @@ public final class QueryEngine {
 
     public GraphQLSchema schema() {
         return schema;
+    }
+
+    /**
+     * The statement an operation would run, without running it.
+     *
+     * @throws IllegalArgumentException when the operation has errors, or asks for nothing from the graph
+     */
+    public Plan.Statement statement(String query, Map<String, Object> variables) {
+        Explanation explanation = new Explanation();
+        ExecutionResult result = graphQl.execute(ExecutionInput.newExecutionInput(query)
+                .variables(variables)
+                .graphQLContext(Map.of(Explanation.class, explanation))
+                .build());
+        Plan.Statement statement = explanation.statement;
+        if (statement == null) {
+            throw new IllegalArgumentException("no statement: " + result.getErrors());
+        }
+        return statement;
     }
 
     /** Statements run against the graph so far. */

@@ -18,11 +18,11 @@ import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a drop folder's tables as they are now, without capturing them. */
-public final class DropFolderRows {
+public final class FolderRows {
     private final String source;
     private final DropFolder folder;
 
-    public DropFolderRows(String source, DropFolder folder) {
+    public FolderRows(String source, DropFolder folder) {
         this.source = source;
         this.folder = folder;
     }

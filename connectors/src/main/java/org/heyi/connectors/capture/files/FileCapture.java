@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Captures a drop folder: looks into it each second. */
-public final class DropFolderCapture implements Capture {
-    private static final Logger LOG = LoggerFactory.getLogger(DropFolderCapture.class);
+public final class FileCapture implements Capture {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCapture.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOKS_TO_KNOW = 2;
     private final CaptureContext context;
@@ -34,7 +34,7 @@ public final class DropFolderCapture implements Capture {
     private final Progress progress;
     private final Thread thread;
 
-    private DropFolderCapture(CaptureContext context, DropFolder folder) {
+    private FileCapture(CaptureContext context, DropFolder folder) {
         this.context = context;
         this.folder = folder;
         this.progress = new Progress(context);
@@ -43,8 +43,8 @@ public final class DropFolderCapture implements Capture {
     }
 
     /** Begins to look into the folder, and returns at once. */
-    public static DropFolderCapture start(CaptureContext context, DropFolder folder) {
-        DropFolderCapture capture = new DropFolderCapture(context, folder);
+    public static FileCapture start(CaptureContext context, DropFolder folder) {
+        FileCapture capture = new FileCapture(context, folder);
         capture.thread.start();
         return capture;
     }
