@@ -1,23 +1,17 @@
 package org.heyi.connectors.capture.debezium;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.heyi.connectors.capture.database.JdbcRows;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
-import org.heyi.connectors.mapping.Table.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single rows again from the source, for values that a change did not carry. Keeps one connection. Used by one thread. */
@@ -72,30 +66,9 @@ final class RowAgain implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             Object value = row.get(i);
             boolean untouched = value == Row.UNTOUCHED;
-            values[i] = untouched ? value(found, i + 1, table.columns().get(i).type()) : value;
+            values[i] = untouched ? JdbcRows.value(found, i + 1, table.columns().get(i).type()) : value;
         }
         return new Row(values);
-    }
-
-    private static @Nullable Object value(ResultSet row, int column, ColumnType type) throws SQLException {
-        return switch (type) {
-            case TEXT -> row.getString(column);
-            case BOOLEAN -> row.getObject(column, Boolean.class);
-            case INTEGER -> row.getObject(column, Integer.class);
-            case BIGINT -> row.getObject(column, Long.class);
-            case DECIMAL -> row.getObject(column, BigDecimal.class);
-            case REAL -> row.getObject(column, Float.class);
-            case DOUBLE -> row.getObject(column, Double.class);
-            case DATE -> row.getObject(column, LocalDate.class);
-            case TIME -> row.getObject(column, LocalTime.class);
-            case TIMESTAMP -> row.getObject(column, LocalDateTime.class);
-            case TIMESTAMP_WITH_TIME_ZONE -> utc(row.getObject(column, OffsetDateTime.class));
-            case BINARY -> row.getBytes(column);
-        };
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class FileCapture implements Capture {
     private static final Logger LOG = LoggerFactory.getLogger(FileCapture.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LOOKS_TO_KNOW = 2;
     private final CaptureContext context;
     private final DropFolder folder;
     private final Progress progress;
@@ -56,9 +57,8 @@ public final class FileCapture implements Capture {
     private void run() {
         try {
             List<FolderTable> tables = tables();
-            progress.streaming();
-            while (true) {
-                look(tables);
+            for (int looks = 1; true; looks++) {
+                look(tables, looks >= LOOKS_TO_KNOW);
                 Thread.sleep(BETWEEN_LOOKS.toMillis());
             }
         } catch (InterruptedException end) {
@@ -92,7 +92,8 @@ public final class FileCapture implements Capture {
         List<FolderTable> made = new ArrayList<>();
         for (String name : tables) {
             FileTable settings = Objects.requireNonNull(folder.tables().get(name));
-            made.add(new FolderTable(context, progress, positions, folder.folder(), name, settings));
+            FolderFiles files = new FolderFiles(folder.folder(), name, settings);
+            made.add(new FolderTable(context, progress, positions, files));
         }
         return made;
     }
@@ -106,7 +107,8 @@ public final class FileCapture implements Capture {
         }
     }
 
-    private void look(List<FolderTable> tables) throws InterruptedException {
+    /** @param known whether the files have been seen long enough to tell which are complete */
+    private void look(List<FolderTable> tables, boolean known) throws InterruptedException {
         if (!Files.isDirectory(folder.folder())) {
             waiting(Fault.of(FaultCode.FOLDER_MISSING, place(), folder.folder()));
             return;
@@ -120,7 +122,7 @@ public final class FileCapture implements Capture {
             waiting(Fault.of(FaultCode.FILE_BROKEN, place(), String.valueOf(e.getMessage())));
             return;
         }
-        if (progress.status(null).state() == SourceStatus.State.WAITING) {
+        if (known && progress.status(null).state() != SourceStatus.State.STREAMING) {
             progress.streaming();
         }
         progress.fault(faults.isEmpty() ? null : faults.get(0));
