@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
@@ -21,9 +22,21 @@ import org.neo4j.io.ByteUnit;
  * {@code neo4j}. Prints {@code ready} when Bolt answers.
  */
 public final class EmbeddedNeo4j {
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(25);
+
     private EmbeddedNeo4j() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            // Neo4j's own threads would keep the process alive, and whoever started it waiting.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
         if (arguments.length != 3 || password == null) {
@@ -35,10 +48,21 @@ public final class EmbeddedNeo4j {
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
-                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                        "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         System.out.println("ready");
         awaitEnd(input);
+        haltIfShutdownHangs();
         System.exit(0);
+    }
+
+    /** A shutdown on a disk that is full or gone may never end; the log brings back what a checkpoint did not write. */
+    private static void haltIfShutdownHangs() {
+        Thread watch = new Thread(() -> {
+            LockSupport.parkNanos(LONGEST_SHUTDOWN.toNanos());
+            Runtime.getRuntime().halt(1);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {

@@ -2,11 +2,11 @@ package org.heyi.hub.graph;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.heyi.connectors.record.Identifier;
-import org.heyi.connectors.record.RecordKey;
 
 /**
  * Gives entities their ids: a keyed hash (HMAC-SHA256, 144 bits of it) of the identifier that first named them, so that an id is the same
@@ -28,13 +28,13 @@ public final class EntityIds {
     }
 
     /** The id of an entity that only this record speaks of, because it has no identifier. */
-    public String of(RecordKey recordWithoutIdentifier) {
-        return hash("\0" + recordWithoutIdentifier.text());
+    public String ofRecord(String keyOfRecordWithoutIdentifier) {
+        return hash("\0" + keyOfRecordWithoutIdentifier);
     }
 
     private String hash(String text) {
         byte[] digest = macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(digest, BYTES));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
     }
 
     private static Mac newMac(SecretKeySpec secret) {

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The server that a killed JVM left running: found through the file in which it wrote its process id. */
 final class Leftover {
+    private static final long POLL_MILLIS = 20;
     private static final Duration ORDERLY = Duration.ofSeconds(20);
 
     private Leftover() {}
@@ -49,13 +47,15 @@ final class Leftover {
         }
     }
 
-    private static void awaitEnd(ProcessHandle server, Duration time) throws InterruptedException, IOException {
-        try {
-            server.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            server.destroyForcibly();
-        } catch (ExecutionException e) {
-            throw new IOException("process " + server.pid() + " could not be waited for", e);
+    /** By looking often: a process that is no child of this one is otherwise noticed only after seconds. */
+    private static void awaitEnd(ProcessHandle server, Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (server.isAlive()) {
+            if (System.nanoTime() > end) {
+                server.destroyForcibly();
+                return;
+            }
+            Thread.sleep(POLL_MILLIS);
         }
     }
 }

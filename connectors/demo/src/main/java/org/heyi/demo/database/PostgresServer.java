@@ -38,7 +38,7 @@ public final class PostgresServer implements DatabaseServer {
         Path directory = Files.createDirectories(data.toAbsolutePath());
         Path cluster = directory.resolve("cluster");
         Path passwordFile = directory.resolve("superuser.password");
-        String password = LocalFiles.password(passwordFile);
+        String password = SecretFile.password(passwordFile);
         Optional<ProcessHandle> leftover = runningOn(cluster);
         if (leftover.isPresent()) {
             // SIGINT: PostgreSQL's fast shutdown, which does not wait for clients.

@@ -43,6 +43,12 @@ public record Mappings(String source, List<Statement> statements, List<Fault> fa
                 ontology);
     }
 
+    /** Those that read one table; statements keep their names. */
+    public Mappings ofTable(String table) {
+        return new Mappings(
+                source, statements.stream().filter(s -> s.table().equals(table)).toList(), faults, ontology);
+    }
+
     /**
      * A text that differs as soon as the same rows could make other records: SHA-256 over the statements, without comments and blanks, and over
      * what the ontology says of the fields they fill.

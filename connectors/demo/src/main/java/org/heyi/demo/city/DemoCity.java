@@ -1,0 +1,96 @@
+package org.heyi.demo.city;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.heyi.demo.city.department.Example;
+import org.heyi.demo.city.load.DepartmentLoad.Progress;
+import org.heyi.demo.city.model.City;
+import org.heyi.demo.city.model.Person;
+import org.heyi.demo.database.SecretFile;
+
+/** The seven departments' systems, running. Their data is made on the first start and kept. */
+public final class DemoCity implements AutoCloseable {
+    private final Servers servers;
+    private final Access access;
+    private final Person example;
+    private final boolean generated;
+
+    private DemoCity(Servers servers, Access access, Person example, boolean generated) {
+        this.servers = servers;
+        this.access = access;
+        this.example = example;
+        this.generated = generated;
+    }
+
+    /** Starts without telling how far it is; see {@link #start(Path, long, long, Progress)}. */
+    public static DemoCity start(Path data, long residents, long seed) throws IOException {
+        return start(data, residents, seed, (department, table, rows, complete) -> {});
+    }
+
+    /**
+     * Starts the servers; on the first start also fills them, writes {@code truth.csv}, and each time {@code departments.json}, all in
+     * {@code data}. An interrupted first start is made again from its beginning.
+     *
+     * @param residents 100 to 1,780,000
+     * @param progress hears of the tables being filled; not called when the city is already there
+     * @throws IOException when the servers do not start, or {@code data} holds another city
+     */
+    public static DemoCity start(Path data, long residents, long seed, Progress progress) throws IOException {
+        City city = new City(residents, seed);
+        Path directory = data.toAbsolutePath().normalize();
+        CityFile cityFile = new CityFile(directory);
+        boolean there = cityFile.holds(residents, seed);
+        Servers servers = Servers.start(directory);
+        try {
+            String password = SecretFile.password(directory.resolve("heyi.password"));
+            if (!there) {
+                new Generator(directory, servers, password, progress).generate(city);
+                cityFile.write(residents, seed);
+            }
+            Access access = new Access(servers, directory.resolve(Department.HEALTH.folder()), password);
+            access.write(directory.resolve("departments.json"));
+            return new DemoCity(servers, access, Example.person(city), !there);
+        } catch (IOException | RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    /** Whether this start made the city's data. */
+    public boolean generated() {
+        return generated;
+    }
+
+    /** What the departments' {@code connector.yaml} ask for: {@code POLICE_URL}, {@code HEALTH_FOLDER} and so on. */
+    public Map<String, String> environment() {
+        return access.environment();
+    }
+
+    /** JDBC address of the police database, without user and password. */
+    public String policeUrl() {
+        return access.jdbcUrl(Department.POLICE);
+    }
+
+    /** ID number of the person in {@link #exampleUpdate()} and {@link #exampleQuery()}. */
+    public String exampleNationalId() {
+        return example.idNumber();
+    }
+
+    /** A statement to run in the police database: somebody has a new telephone number. */
+    public String exampleUpdate() {
+        return "UPDATE resident SET lxdh = '13900123456', gxsj = now() WHERE sfzh = '" + example.idNumber() + "'";
+    }
+
+    /** GraphQL that shows what {@link #exampleUpdate()} changes. */
+    public String exampleQuery() {
+        return "{ person(by: {nationalId: \"" + example.idNumber()
+                + "\"}) { name phone livesIn { address } employer { name } } }";
+    }
+
+    /** Ends the servers. */
+    @Override
+    public void close() {
+        servers.close();
+    }
+}

@@ -1,0 +1,15 @@
+package org.heyi.connectors.capture;
+
+/**
+ * Follows one source from the moment it is started until it is closed: a snapshot when its records are not in the graph yet, then every
+ * change. It works on threads of its own, and never throws for what is wrong with the source: {@link #status()} says it.
+ */
+public interface Capture extends AutoCloseable {
+
+    /** How the source is doing now. May ask the source how long its log is, at most every few seconds. */
+    SourceStatus status();
+
+    /** Ends the work, and returns when no thread of it is left. What has been committed stays; a later capture goes on from there. */
+    @Override
+    void close();
+}

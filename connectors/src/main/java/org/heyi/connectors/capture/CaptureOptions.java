@@ -1,0 +1,40 @@
+package org.heyi.connectors.capture;
+
+import java.time.Duration;
+
+/**
+ * The limits of a capture.
+ *
+ * @param pollInterval how often a source's log and a drop folder's clock are looked at; the floor of what a change takes to arrive
+ * @param batchRows how many rows of whole transactions are put together into one batch when they are there already; a batch never waits
+ * @param transactionRows above this a transaction is passed on in parts
+ * @param transactionBytes above this estimate of what a transaction's values take in memory it is passed on in parts, too
+ * @param heartbeat how often the position of a source without changes moves, so that the source can drop its log
+ * @param longestRetry the longest pause between two attempts to reach a source that is away; the first is a second, each next twice as long
+ */
+public record CaptureOptions(
+        Duration pollInterval,
+        int batchRows,
+        int transactionRows,
+        long transactionBytes,
+        Duration heartbeat,
+        Duration longestRetry) {
+    private static final CaptureOptions DEFAULTS = new CaptureOptions(
+            Duration.ofMillis(10), 4_000, 20_000, 32L << 20, Duration.ofSeconds(10), Duration.ofSeconds(15));
+
+    /** What the hub runs with. */
+    public static CaptureOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** The same with other limits of rows. */
+    public CaptureOptions withRows(int rowsInBatch, int rowsInTransaction) {
+        return new CaptureOptions(
+                pollInterval, rowsInBatch, rowsInTransaction, transactionBytes, heartbeat, longestRetry);
+    }
+
+    /** The same with another heartbeat. */
+    public CaptureOptions withHeartbeat(Duration interval) {
+        return new CaptureOptions(pollInterval, batchRows, transactionRows, transactionBytes, interval, longestRetry);
+    }
+}

@@ -1,0 +1,58 @@
+package org.heyi.connectors.capture.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+
+/** Opens connections, and says what it means when that fails. */
+public final class Connecting {
+    private static final int UNKNOWN_DATABASE = 1049;
+    private static final int NO_RIGHT_TO_DATABASE = 1044;
+
+    private Connecting() {}
+
+    static Connection open(String source, DatabaseAddress address, Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        try {
+            return DriverManager.getConnection(address.url(), properties);
+        } catch (SQLException e) {
+            throw refused(source, address, e);
+        }
+    }
+
+    private static RuntimeException refused(String source, DatabaseAddress address, SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        Place place = Place.of(source);
+        if (state.equals("3D000") || e.getErrorCode() == UNKNOWN_DATABASE || e.getErrorCode() == NO_RIGHT_TO_DATABASE) {
+            return new FaultException(
+                    Fault.of(FaultCode.DATABASE_MISSING, place, address.database(), address.server(), reason(e)), e);
+        }
+        if (state.startsWith("28")) {
+            return new FaultException(
+                    Fault.of(FaultCode.LOGIN_REFUSED, place, address.user(), address.server(), reason(e)), e);
+        }
+        return new SourceAwayException(Fault.of(FaultCode.SOURCE_AWAY, place, address.server(), reason(e)), e);
+    }
+
+    /** Whether the connection broke, or could not be made, for a reason that may pass by itself. */
+    public static boolean isAway(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("70100");
+    }
+
+    /** The first line of the driver's message. */
+    public static String reason(Throwable e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return message.lines().findFirst().orElse(message).strip();
+    }
+}

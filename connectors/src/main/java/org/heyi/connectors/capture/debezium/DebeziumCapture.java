@@ -1,0 +1,238 @@
+package org.heyi.connectors.capture.debezium;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.heyi.connectors.capture.Capture;
+import org.heyi.connectors.capture.CaptureContext;
+import org.heyi.connectors.capture.Progress;
+import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.capture.database.Connecting;
+import org.heyi.connectors.capture.database.DatabaseAddress;
+import org.heyi.connectors.capture.database.LogPosition;
+import org.heyi.connectors.capture.database.MariaDbDatabase;
+import org.heyi.connectors.capture.database.PostgresDatabase;
+import org.heyi.connectors.capture.database.SourceAwayException;
+import org.heyi.connectors.capture.database.SourceDatabase;
+import org.heyi.connectors.capture.database.TableId;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Captures one database: runs Debezium's engine, and runs it again when it failed, as long as nothing is lost by that. */
+public final class DebeziumCapture implements Capture {
+    private static final Logger LOG = LoggerFactory.getLogger(DebeziumCapture.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final int FAILURES_UNTIL_STOP = 5;
+    private static final int HEARTBEATS_MISSED = 4;
+    private static final long LOOK_MILLIS = 500;
+
+    private final CaptureContext context;
+    private final SourceDatabase database;
+    private final Progress progress;
+    private final LogLag lag;
+    private final Thread supervisor;
+    private volatile boolean closed;
+
+    private DebeziumCapture(CaptureContext context, SourceDatabase database) {
+        this.context = context;
+        this.database = database;
+        this.progress = new Progress(context);
+        this.lag = new LogLag(database);
+        this.supervisor = new Thread(this::supervise, "capture-" + context.source());
+        this.supervisor.setDaemon(true);
+    }
+
+    /**
+     * Begins to capture the database, and returns at once.
+     *
+     * @param slotName of the replication slot and the publication that a PostgreSQL database is read through
+     */
+    public static DebeziumCapture start(CaptureContext context, DatabaseAddress address, String slotName) {
+        SourceDatabase database = address.postgres()
+                ? new PostgresDatabase(context.source(), address, slotName)
+                : new MariaDbDatabase(context.source(), address);
+        DebeziumCapture capture = new DebeziumCapture(context, database);
+        capture.supervisor.start();
+        return capture;
+    }
+
+    @Override
+    public SourceStatus status() {
+        return progress.status(lag.bytes());
+    }
+
+    private void supervise() {
+        Attempts attempts = new Attempts(FIRST_RETRY, context.options().longestRetry());
+        while (!closed) {
+            long rowsBefore = progress.status(null).rows();
+            try {
+                run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (FaultException e) {
+                e.faults().stream().skip(1).forEach(fault -> LOG.error("{}: {}", context.source(), fault));
+                progress.stopped(e.faults().get(0));
+                return;
+            } catch (SourceAwayException e) {
+                attempts.restartIf(progress.status(null).rows() > rowsBefore);
+                progress.waiting(e.fault());
+            } catch (SQLException | RuntimeException | Error e) {
+                attempts.restartIf(progress.status(null).rows() > rowsBefore);
+                LOG.warn("{}: capturing failed", context.source(), e);
+                if (failed(e, attempts)) {
+                    return;
+                }
+            }
+            if (!closed && !attempts.pause()) {
+                return;
+            }
+        }
+    }
+
+    /** Whether that is the end. */
+    private boolean failed(Throwable e, Attempts attempts) {
+        if (e instanceof SQLException broken && Connecting.isAway(broken)) {
+            progress.waiting(away(broken));
+            return false;
+        }
+        Fault fault = Fault.of(FaultCode.CAPTURE_FAILED, Place.of(context.source()), Connecting.reason(rootOf(e)));
+        if (attempts.failures() >= FAILURES_UNTIL_STOP) {
+            progress.stopped(fault);
+            return true;
+        }
+        progress.waiting(fault);
+        return false;
+    }
+
+    private Fault away(Throwable e) {
+        String server = database.address().server();
+        return Fault.of(FaultCode.SOURCE_AWAY, Place.of(context.source()), server, Connecting.reason(e));
+    }
+
+    private void run() throws SQLException, InterruptedException {
+        Preparation.Plan plan = new Preparation(context, database).plan();
+        progress.starting(plan.leftOut());
+        @Nullable LogPosition position = plan.position();
+        @Nullable String start = position == null ? null : position.json();
+        try (HandOver handOver = new HandOver(context.source(), context.store(), start);
+                RowAgain rowAgain = new RowAgain(database)) {
+            lag.follow(handOver);
+            if (position == null) {
+                progress.snapshot(plan.estimatedRows());
+            }
+            follow(plan, handOver, rowAgain);
+        } finally {
+            lag.follow(null);
+        }
+    }
+
+    private void follow(Preparation.Plan plan, HandOver handOver, RowAgain rowAgain) throws InterruptedException {
+        TransactionBatches batches = new TransactionBatches(
+                context.source(), context.options(), progress, handOver.position(), handOver::committed);
+        Map<TableId, TableFollower> tables = new HashMap<>();
+        plan.mappings()
+                .forEach((id, mapping) ->
+                        tables.put(id, new TableFollower(context.source(), context.mappings(), mapping)));
+        EventHandler handler = new EventHandler(
+                database,
+                handOver,
+                new RowMapper(context.source(), new Followers(tables), rowAgain),
+                batches,
+                plan.position() == null ? new SnapshotRun(batches, names(plan)) : null,
+                progress::streaming);
+        if (plan.position() != null) {
+            progress.streaming();
+        }
+        EngineRun engine = EngineRun.start(
+                context.source(),
+                EngineProperties.of(database, plan.mappings().keySet(), handOver, context.options()),
+                handler);
+        await(engine, handler);
+    }
+
+    private static Set<String> names(Preparation.Plan plan) {
+        Set<String> names = new HashSet<>();
+        plan.mappings().values().forEach(mapping -> names.add(mapping.table().name()));
+        return names;
+    }
+
+    private void await(EngineRun engine, EventHandler handler) throws InterruptedException {
+        try {
+            while (!engine.ended(LOOK_MILLIS)) {
+                if (handler.silent(context.options().heartbeat().multipliedBy(HEARTBEATS_MISSED))) {
+                    LOG.warn("{}: no sign of life from the log's reader, it is started again", context.source());
+                    engine.stop();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw meaning(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            stop(engine);
+            throw e;
+        }
+    }
+
+    /** Ends the engine, however long its task takes to start. */
+    private static void stop(EngineRun engine) {
+        boolean ended = false;
+        while (!ended) {
+            engine.stop();
+            try {
+                ended = engine.ended(LOOK_MILLIS);
+            } catch (ExecutionException failed) {
+                ended = true;
+            } catch (InterruptedException again) {
+                LOG.debug("Told to end again while ending");
+            }
+        }
+    }
+
+    private RuntimeException meaning(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FaultException || cause instanceof SourceAwayException) {
+                return (RuntimeException) cause;
+            }
+            boolean broken = cause instanceof SQLException e && Connecting.isAway(e);
+            if (broken || cause instanceof IOException) {
+                return new SourceAwayException(away(cause), error);
+            }
+        }
+        return new IllegalStateException("Debezium's engine failed", error);
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        supervisor.interrupt();
+        boolean interrupted = false;
+        while (supervisor.isAlive()) {
+            try {
+                supervisor.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        lag.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

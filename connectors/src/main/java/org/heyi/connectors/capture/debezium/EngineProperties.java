@@ -1,0 +1,141 @@
+package org.heyi.connectors.capture.debezium;
+
+import io.debezium.connector.mariadb.MariaDbConnector;
+import io.debezium.connector.postgresql.PostgresConnector;
+import java.util.Collection;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.heyi.connectors.capture.CaptureOptions;
+import org.heyi.connectors.capture.database.DatabaseAddress;
+import org.heyi.connectors.capture.database.PostgresDatabase;
+import org.heyi.connectors.capture.database.SourceDatabase;
+import org.heyi.connectors.capture.database.TableId;
+
+/** Debezium's configuration for one run. Each property that is not obvious says why. */
+final class EngineProperties {
+    /** Stands in Debezium's events for a value that the change did not carry; no department writes this. */
+    static final String UNTOUCHED = "\u0001heyi:untouched\u0001";
+
+    static final String NOTIFICATIONS = "heyi-notifications";
+    private static final String QUEUE_BYTES = Long.toString(32L << 20);
+    private static final String MESSAGE_PREFIX = "heyi";
+
+    /** Log of other tables that may pile up before a message moves the position of an idle source. */
+    private static final int IDLE_LOG_BYTES = 64 << 10;
+
+    private final Properties properties = new Properties();
+
+    private EngineProperties() {}
+
+    static Properties of(
+            SourceDatabase database, Collection<TableId> tables, HandOver handOver, CaptureOptions options) {
+        EngineProperties made = new EngineProperties();
+        made.common(handOver, options);
+        made.address(database.address());
+        made.set(
+                "table.include.list",
+                tables.stream().map(EngineProperties::pattern).collect(Collectors.joining(",")));
+        if (database instanceof PostgresDatabase postgres) {
+            made.postgres(database.address().database(), postgres.slotName());
+        } else {
+            made.mariaDb(database.address().database(), tables, options);
+        }
+        return made.properties;
+    }
+
+    private void set(String name, Object value) {
+        properties.setProperty(name, value.toString());
+    }
+
+    private void common(HandOver handOver, CaptureOptions options) {
+        set("name", handOver.source());
+        set(HandOver.KEY, handOver.key());
+        // Table definitions are kept under this name, so it must stay.
+        set("topic.prefix", "heyi." + handOver.source());
+        set("offset.storage", CommittedOffsets.class.getName());
+        set("offset.flush.interval.ms", 0);
+        set("poll.interval.ms", options.pollInterval().toMillis());
+        set("max.batch.size", options.batchRows());
+        set("max.queue.size", 2 * options.batchRows());
+        set("max.queue.size.in.bytes", QUEUE_BYTES);
+        set("heartbeat.interval.ms", options.heartbeat().toMillis());
+        set("snapshot.mode", "initial");
+        set("snapshot.fetch.size", options.batchRows());
+        set("provide.transaction.metadata", true);
+        set("tombstones.on.delete", false);
+        set("skipped.operations", "none");
+        set("decimal.handling.mode", "precise");
+        set("binary.handling.mode", "bytes");
+        set("time.precision.mode", "adaptive_time_microseconds");
+        set("unavailable.value.placeholder", UNTOUCHED);
+        set("notification.enabled.channels", "sink");
+        set("notification.sink.topic.name", NOTIFICATIONS);
+        // What fails is told at once; the capture itself waits and tries again, since only it knows whether the log
+        // still reaches back.
+        set("errors.max.retries", 0);
+        set("record.processing.shutdown.timeout.ms", 1_000);
+    }
+
+    private void address(DatabaseAddress address) {
+        set("database.hostname", address.host().replaceAll("[\\[\\]]", ""));
+        set("database.port", address.port());
+        set("database.user", address.user());
+        set("database.password", address.password());
+        address.parameters().forEach((name, value) -> set("driver." + name, value));
+    }
+
+    private void postgres(String database, String slot) {
+        set("connector.class", PostgresConnector.class.getName());
+        set("database.dbname", database);
+        set("plugin.name", "pgoutput");
+        set("slot.name", slot);
+        set("publication.name", slot);
+        set("publication.autocreate.mode", "disabled");
+        set("publish.via.partition.root", true);
+        set("slot.max.retries", 1);
+        set("slot.retry.delay.ms", 500);
+        set("hstore.handling.mode", "json");
+        set("interval.handling.mode", "string");
+        set("include.unknown.datatypes", true);
+        set("message.prefix.include.list", MESSAGE_PREFIX);
+        // Changes of other tables never reach the slot's reader, so its position would stay behind and the server would
+        // keep the log. A message
+        // in the log, which is no row of anything, comes back with a position of its own.
+        set(
+                "heartbeat.action.query",
+                "SELECT pg_logical_emit_message(false, '" + MESSAGE_PREFIX + "', '') FROM pg_replication_slots"
+                        + " WHERE slot_name = '" + slot + "'"
+                        + " AND pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) > " + IDLE_LOG_BYTES);
+    }
+
+    private void mariaDb(String database, Collection<TableId> tables, CaptureOptions options) {
+        set("connector.class", MariaDbConnector.class.getName());
+        set("database.server.id", ThreadLocalRandom.current().nextLong(1L << 20, 1L << 32));
+        // While nothing happens the server gives a sign of life after 0.8 of this.
+        set("connect.keep.alive.interval.ms", options.heartbeat().multipliedBy(2).toMillis());
+        set(
+                "database.include.list",
+                tables.stream()
+                        .map(TableId::schema)
+                        .distinct()
+                        .map(EngineProperties::escaped)
+                        .collect(Collectors.joining(",", escaped(database) + ",", "")));
+        set("include.schema.changes", false);
+        set("bigint.unsigned.handling.mode", "precise");
+        set("schema.history.internal", StoredSchemaHistory.class.getName());
+        set("schema.history.internal.store.only.captured.tables.ddl", true);
+        set("schema.history.internal.store.only.captured.databases.ddl", true);
+        set("converters", "dates");
+        set("dates.type", ZeroDates.class.getName());
+    }
+
+    private static String pattern(TableId table) {
+        return escaped(table.schema()) + "\\." + escaped(table.table());
+    }
+
+    private static String escaped(String name) {
+        return Pattern.compile("[^\\p{L}\\p{N}_]").matcher(name).replaceAll("\\\\$0");
+    }
+}

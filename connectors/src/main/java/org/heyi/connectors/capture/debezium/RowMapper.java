@@ -1,0 +1,83 @@
+package org.heyi.connectors.capture.debezium;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.heyi.connectors.mapping.Row;
+import org.heyi.connectors.mapping.TableMapping;
+import org.heyi.connectors.record.Batch.SourceChange;
+import org.heyi.connectors.record.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Debezium's event of one row into what it means for the graph. Used by one thread. */
+final class RowMapper {
+    private final String source;
+    private final Followers followers;
+    private final RowAgain rowAgain;
+
+    /**
+     * What an event means.
+     *
+     * @param table as the mappings name it
+     * @param bytes estimate of the memory it takes
+     * @param truncate whether all rows of the table went at once
+     */
+    record Mapped(String table, List<SourceChange> changes, long bytes, boolean truncate) {}
+
+    RowMapper(String source, Followers followers, RowAgain rowAgain) {
+        this.source = source;
+        this.followers = followers;
+        this.rowAgain = rowAgain;
+    }
+
+    /**
+     * Null when nothing maps the table.
+     *
+     * @throws org.heyi.schema.fault.FaultException when the table has changed so that its mapping does not fit any more
+     */
+    @Nullable
+    Mapped map(SourceRecord record, @Nullable String transaction) {
+        Struct value = (Struct) record.value();
+        Struct origin = value.getStruct("source");
+        Instant at = Instant.ofEpochMilli(origin.getInt64("ts_ms"));
+        String operation = value.getString("op");
+        if (operation.equals("t")) {
+            return truncated(followers.table(origin), transaction, at);
+        }
+        Followers.Followed followed = followers.of(record, origin);
+        if (followed == null || followed.table() == null || followed.reader() == null) {
+            return null;
+        }
+        TableMapping mapping = followed.table().mapping();
+        RowReader reader = followed.reader();
+        if (operation.equals("d")) {
+            Row row = reader.read(value.getStruct("before"));
+            return mapped(mapping, mapping.deleted(row), transaction, at, RowReader.size(row));
+        }
+        return changed(mapping, reader.read(value.getStruct("after")), transaction, at);
+    }
+
+    private @Nullable Mapped truncated(@Nullable TableFollower table, @Nullable String transaction, Instant at) {
+        if (table == null) {
+            return null;
+        }
+        String name = table.mapping().table().name();
+        return new Mapped(name, List.of(new SourceChange(new Change.Truncate(source, name), transaction, at)), 0, true);
+    }
+
+    private Mapped changed(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {
+        Optional<Row> whole = mapping.needsReading(row) ? rowAgain.read(mapping.table(), row) : Optional.of(row);
+        List<Change> changes = whole.map(known -> mapping.changed(known, at)).orElse(List.of());
+        return mapped(mapping, changes, transaction, at, RowReader.size(row));
+    }
+
+    private static Mapped mapped(
+            TableMapping mapping, List<Change> changes, @Nullable String transaction, Instant at, long bytes) {
+        List<SourceChange> from = changes.stream()
+                .map(change -> new SourceChange(change, transaction, at))
+                .toList();
+        return new Mapped(mapping.table().name(), from, bytes, false);
+    }
+}

@@ -1,0 +1,5 @@
+/** Capture through Debezium's embedded engine: whole transactions in, whole transactions out, position and data committed together. */
+@NullMarked
+package org.heyi.connectors.capture.debezium;
+
+import org.jspecify.annotations.NullMarked;

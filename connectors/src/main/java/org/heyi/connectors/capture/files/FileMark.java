@@ -1,0 +1,27 @@
+package org.heyi.connectors.capture.files;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Tells one state of a file from another.
+ *
+ * @param file name inside of the folder
+ * @param size in bytes
+ * @param modified milliseconds since 1970
+ * @param sha256 of its content, in hexadecimal digits; empty as long as the content has not been read
+ */
+record FileMark(
+        @JsonProperty("file") String file,
+        @JsonProperty("size") long size,
+        @JsonProperty("modified") long modified,
+        @JsonProperty("sha256") String sha256) {
+
+    FileMark withContent(String digest) {
+        return new FileMark(file, size, modified, digest);
+    }
+
+    /** Whether the file looks the same from outside. */
+    boolean sameOutside(FileMark other) {
+        return file.equals(other.file) && size == other.size && modified == other.modified;
+    }
+}

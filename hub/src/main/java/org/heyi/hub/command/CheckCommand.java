@@ -1,0 +1,73 @@
+package org.heyi.hub.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.heyi.connectors.Connector;
+import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.connectors.running.ConnectorMappings;
+import org.heyi.connectors.running.SourceRows;
+import org.heyi.hub.server.Departments;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {"Report everything that is wrong with schema, connectors and mappings.", "报告模式、连接器与映射中的全部错误。"})
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final CityOption city = new CityOption();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(
+            names = "--with-sources",
+            description = {"Also compile the mappings against the sources' real columns.", "并与来源的真实列核对。"})
+    private boolean withSources;
+
+    @Override
+    public Integer call() {
+        Departments departments = city.read();
+        List<Fault> faults = new ArrayList<>(departments.faults());
+        if (withSources) {
+            departments.connectors().forEach(connector -> checkSource(connector, departments, faults));
+        }
+        List<Fault> distinct = faults.stream().distinct().toList();
+        output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
+            distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
+            out.println(departments.connectors().size() + " connectors 个连接器, " + distinct.size() + " faults 处错误");
+        });
+        return distinct.isEmpty() ? 0 : Heyi.FAILED;
+    }
+
+    private static void checkSource(Connector connector, Departments departments, List<Fault> faults) {
+        Mappings mappings = departments.mappings().get(connector.name());
+        if (mappings == null) {
+            return;
+        }
+        try (SourceRows rows = SourceRows.open(connector)) {
+            new ConnectorMappings(mappings, departments.functions(), connector.zone())
+                    .compile(rows.tables(mappings.tables()));
+        } catch (FaultException e) {
+            faults.addAll(e.faults());
+        }
+    }
+
+    private static Map<String, Object> json(Fault fault) {
+        return Map.of(
+                "code", fault.code().id(),
+                "file", fault.place().name(),
+                "line", fault.place().line(),
+                "column", fault.place().column(),
+                "message", Objects.requireNonNull(fault.message(Locale.ENGLISH)),
+                "messageZh", fault.message(Locale.CHINESE));
+    }
+}

@@ -1,0 +1,100 @@
+package org.heyi.hub.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.heyi.hub.server.HubFile;
+import org.heyi.hub.server.OperatorApi;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a running hub. */
+final class HubClient {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final HubFile hub;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    HubClient(HubFile hub) {
+        this.hub = hub;
+    }
+
+    /** The answer's {@code data}. */
+    JsonNode query(String graphql) {
+        String body = JSON.writeValueAsString(Map.of("query", graphql));
+        JsonNode answer = send(HttpRequest.newBuilder(URI.create(hub.url() + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (answer.has("errors")) {
+            throw refused("200", answer.get("errors").toString());
+        }
+        return answer.get("data");
+    }
+
+    JsonNode get(String path, Map<String, String> parameters) {
+        return send(HttpRequest.newBuilder(uri(path, parameters)).GET());
+    }
+
+    JsonNode post(String path, Map<String, String> parameters) {
+        return send(HttpRequest.newBuilder(uri(path, parameters)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private URI uri(String path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return URI.create(hub.url() + path + "?" + query);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(
+                    request.header(OperatorApi.TOKEN, hub.token())
+                            .timeout(LONGEST)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw refused(response);
+            }
+            return JSON.readTree(response.body());
+        } catch (ConnectException e) {
+            throw new FaultException(Fault.of(FaultCode.HUB_NOT_RUNNING, Place.of(hub.url())), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hub was asked", e);
+        }
+    }
+
+    private FaultException refused(HttpResponse<String> response) {
+        boolean faults = response.statusCode() == 422;
+        String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
+        String text = faults
+                ? JSON.readTree(response.body())
+                        .valueStream()
+                        .map(fault -> fault.get(language).asString())
+                        .collect(Collectors.joining("; "))
+                : response.body();
+        return refused(String.valueOf(response.statusCode()), text);
+    }
+
+    private FaultException refused(String status, String text) {
+        return new FaultException(Fault.of(FaultCode.HUB_REFUSED, Place.of(hub.url()), status, text));
+    }
+}

@@ -1,0 +1,70 @@
+package org.heyi.hub.command;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.capture.SourceStatus.State;
+
+/** A bar for each source's snapshot, with rows per second and what is left. */
+final class SnapshotProgress {
+    private static final int LOOK_MILLIS = 200;
+
+    private final Supplier<List<SourceStatus>> statuses;
+    private final PrintWriter err;
+    private final Map<String, ProgressBar> bars = new HashMap<>();
+
+    SnapshotProgress(Supplier<List<SourceStatus>> statuses, PrintWriter err) {
+        this.statuses = statuses;
+        this.err = err;
+    }
+
+    /** Shows bars until every source follows its log or cannot. */
+    void awaitEnd() throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (SourceStatus status : statuses.get()) {
+                more |= status.state() == State.STARTING || status.state() == State.SNAPSHOT;
+                show(status);
+            }
+            Thread.sleep(more ? LOOK_MILLIS : 0);
+        }
+        bars.values().forEach(ProgressBar::close);
+        statuses.get().stream()
+                .filter(status -> status.lastFault() != null)
+                .forEach(status -> err.println(status.source() + " " + status.state() + ": " + status.lastFault()));
+        err.flush();
+    }
+
+    private void show(SourceStatus status) {
+        if (status.state() == State.SNAPSHOT && !bars.containsKey(status.source())) {
+            bars.put(status.source(), bar(status));
+        }
+        ProgressBar bar = bars.get(status.source());
+        if (bar == null) {
+            return;
+        }
+        if (status.state() == State.SNAPSHOT) {
+            bar.stepTo(status.snapshotRows());
+        } else {
+            bar.maxHint(status.rows()).stepTo(status.rows());
+        }
+    }
+
+    private static ProgressBar bar(SourceStatus status) {
+        Long total = status.snapshotTotal();
+        return new ProgressBarBuilder()
+                .setTaskName(status.source())
+                .setInitialMax(total == null ? -1 : total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
+                .setUnit(" rows", 1)
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+package org.heyi.hub.command;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = {"How each source is doing. Exit code 1 when one has stopped.", "各来源的状态；有来源停止时退出码为 1。"})
+final class StatusCommand implements Callable<Integer> {
+    private static final String QUERY = """
+            { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
+              quarantined lastFault { code place message messageZh } } }
+            """;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        JsonNode sources = data.hub().query(QUERY).get("sources");
+        output.print(sources, out -> {
+            Table table =
+                    new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
+            sources.forEach(s -> table.add(
+                    text(s, "source"),
+                    text(s, "state"),
+                    text(s, "lagSeconds"),
+                    text(s, "lagBytes"),
+                    text(s, "rows"),
+                    Math.round(s.get("rowsPerSecond").asDouble()),
+                    text(s, "quarantined"),
+                    fault(s.get("lastFault"))));
+            table.print(out);
+        });
+        boolean stopped = sources.valueStream().anyMatch(s -> text(s, "state").equals("STOPPED"));
+        return stopped ? Heyi.FAILED : 0;
+    }
+
+    private static String fault(JsonNode fault) {
+        if (fault.isNull()) {
+            return "-";
+        }
+        String message = Locale.getDefault().getLanguage().equals("zh") ? "messageZh" : "message";
+        return text(fault, "place") + ": " + text(fault, message) + " [" + text(fault, "code") + "]";
+    }
+
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? "-" : value.asString();
+    }
+}

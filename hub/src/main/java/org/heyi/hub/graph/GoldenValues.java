@@ -1,0 +1,136 @@
+package org.heyi.hub.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.heyi.connectors.record.Identifier;
+import org.heyi.connectors.record.Record.Reference;
+import org.heyi.schema.EntityType;
+import org.heyi.schema.Field;
+import org.heyi.schema.RelationField;
+import org.heyi.schema.ValueField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what an entity shows among what its records say: by authority, then the row's own time of change (latest first, none last), then
+ * the record's key, so that the choice depends on the rows alone and not on the order in which they arrived. A record that says null
+ * says nothing.
+ */
+final class GoldenValues {
+    /** Property that lists the fields on which records disagree. */
+    static final String DISPUTED = "_disputed";
+
+    private final Map<String, String> departments;
+    private final Function<Identifier, String> ids;
+
+    /** {@code departments} by source; {@code ids} gives an identifier's entity id. */
+    GoldenValues(Map<String, String> departments, Function<Identifier, String> ids) {
+        this.departments = departments;
+        this.ids = ids;
+    }
+
+    /** What the entity is to show: properties of its node. {@code edges} are its relations as they are to be. */
+    Map<String, Object> properties(EntityType type, Collection<RecordState> records, Map<Edge, List<String>> edges) {
+        Map<String, Object> golden = new HashMap<>();
+        List<String> disputed = new ArrayList<>();
+        for (Field field : type.fields()) {
+            boolean agreed = field instanceof ValueField value
+                    ? addValue(value, records, golden)
+                    : edges.keySet().stream().noneMatch(edge -> edge.field().equals(field.name()));
+            if (!agreed) {
+                disputed.add(field.name());
+            }
+        }
+        if (!disputed.isEmpty()) {
+            golden.put(DISPUTED, disputed);
+        }
+        return golden;
+    }
+
+    /** The relations that lead away from the entity; {@code survivors} says where an id leads to. */
+    Map<Edge, List<String>> edges(EntityType type, Collection<RecordState> records, UnaryOperator<String> survivors) {
+        Map<Edge, List<String>> edges = new HashMap<>();
+        type.relations().filter(RelationField::isOut).forEach(field -> {
+            Map<String, List<String>> claims = new TreeMap<>();
+            String golden = claims(field, records, survivors, claims);
+            claims.forEach((target, keys) -> {
+                boolean shown = field.many() || target.equals(golden);
+                Edge edge = shown ? Edge.of(field.relationType(), target) : Edge.disputed(field.name(), target);
+                edges.put(edge, keys.stream().sorted().distinct().toList());
+            });
+        });
+        return edges;
+    }
+
+    private @Nullable String claims(
+            RelationField field,
+            Collection<RecordState> records,
+            UnaryOperator<String> survivors,
+            Map<String, List<String>> claims) {
+        RecordState best = null;
+        String golden = null;
+        for (RecordState record : records) {
+            for (Reference reference : record.references()) {
+                if (reference.relation().equals(field.name())) {
+                    String target = survivors.apply(ids.apply(reference.target()));
+                    claims.computeIfAbsent(target, id -> new ArrayList<>(1)).add(record.key());
+                    if (best == null || order(field).compare(record, best) < 0) {
+                        best = record;
+                        golden = target;
+                    }
+                }
+            }
+        }
+        return golden;
+    }
+
+    private boolean addValue(ValueField field, Collection<RecordState> records, Map<String, Object> golden) {
+        RecordState best = null;
+        boolean agreed = true;
+        Object shown = null;
+        for (RecordState record : records) {
+            Object value = said(field, record);
+            if (value != null) {
+                agreed &= shown == null || shown.equals(value);
+                if (best == null || order(field).compare(record, best) < 0) {
+                    best = record;
+                    shown = value;
+                }
+            }
+        }
+        if (shown != null) {
+            golden.put(field.name(), shown);
+        }
+        return agreed;
+    }
+
+    private static @Nullable Object said(ValueField field, RecordState record) {
+        if (!field.isIdentifier()) {
+            return record.values().get(field.name());
+        }
+        return record.identifiers().stream()
+                .filter(identifier -> identifier.field().equals(field.name()))
+                .map(Identifier::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Comparator<RecordState> order(Field field) {
+        return Comparator.<RecordState>comparingInt(record -> rank(field, record))
+                .thenComparing(RecordState::updatedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(RecordState::key);
+    }
+
+    private int rank(Field field, RecordState record) {
+        String department = Objects.requireNonNullElse(departments.get(record.source()), record.source());
+        int rank = field.authority().indexOf(department);
+        return rank < 0 ? field.authority().size() : rank;
+    }
+}

@@ -1,0 +1,230 @@
+package org.heyi.hub.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.heyi.connectors.record.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be written so that the graph, which has {@code before}, has the resolved entities instead. Rows for {@link GraphWriter}. */
+final class GraphChanges {
+    final Map<String, List<Map<String, Object>>> createdEntities = new HashMap<>();
+    final List<Map<String, Object>> changedEntities = new ArrayList<>();
+    final Map<String, List<Map<String, Object>>> createdPlaceholders = new HashMap<>();
+    final Map<String, List<Map<String, Object>>> demotedEntities = new HashMap<>();
+    final Map<String, List<Map<String, Object>>> promotedIds = new HashMap<>();
+    final List<Map<String, Object>> createdMergedIds = new ArrayList<>();
+    final List<Map<String, Object>> movedMergedIds = new ArrayList<>();
+    final List<Map<String, Object>> createdRecords = new ArrayList<>();
+    final List<Map<String, Object>> changedRecords = new ArrayList<>();
+    final List<Map<String, Object>> movedRecords = new ArrayList<>();
+    final List<Map<String, Object>> seenRecords = new ArrayList<>();
+    final List<String> deletedRecords = new ArrayList<>();
+    final Map<String, List<Map<String, Object>>> createdEdges = new HashMap<>();
+    final Map<String, List<Map<String, Object>>> changedEdges = new HashMap<>();
+    final Map<String, List<Map<String, Object>>> deletedEdges = new HashMap<>();
+    final Set<String> perhapsUnused = new HashSet<>();
+
+    private final Neighbourhood before;
+    private final Map<String, String> ownerOfRecord = new HashMap<>();
+
+    private GraphChanges(Neighbourhood before) {
+        this.before = before;
+        before.entities()
+                .values()
+                .forEach(entity -> entity.records().keySet().forEach(key -> ownerOfRecord.put(key, entity.id())));
+    }
+
+    /**
+     * Compares.
+     *
+     * @param after the entities as they are to be; together they hold all records that the entities before hold, but for those deleted
+     * @param identifiers what each id stands for that a record, before or after, names or refers to
+     * @param survivors where ids lead to afterwards
+     */
+    static GraphChanges between(
+            Neighbourhood before,
+            List<EntityState> after,
+            Map<String, Identifier> identifiers,
+            Resolver.Survivors survivors) {
+        GraphChanges changes = new GraphChanges(before);
+        Map<String, EntityState> afterById = new HashMap<>();
+        after.forEach(entity -> afterById.put(entity.id(), entity));
+        after.forEach(changes::compareEntity);
+        changes.addOrphans(afterById, identifiers, survivors);
+        changes.addDeletedRecords(after);
+        changes.addPlaceholders(after, afterById, identifiers);
+        return changes;
+    }
+
+    private void compareEntity(EntityState after) {
+        EntityState now = before.entity(after.id());
+        String survivorBefore = before.survivor(after.id());
+        if (survivorBefore == null) {
+            createEntity(after);
+        } else {
+            if (!survivorBefore.equals(after.id())) {
+                add(promotedIds, after.type(), row("id", after.id(), "golden", after.golden()));
+            } else {
+                compareGolden(Objects.requireNonNull(now), after.golden());
+            }
+            after.records().values().forEach(record -> compareRecord(record, after.id()));
+        }
+        after.merged().forEach(id -> compareMerged(id, after.id()));
+        compareEdges(after.id(), now == null ? Map.of() : now.edges(), after.edges());
+    }
+
+    private void createEntity(EntityState after) {
+        Map<String, Object> golden = new HashMap<>(after.golden());
+        golden.put("id", after.id());
+        List<Map<String, Object>> fresh = new ArrayList<>();
+        for (RecordState record : after.records().values()) {
+            if (ownerOfRecord.containsKey(record.key())) {
+                compareRecord(record, after.id());
+            } else {
+                fresh.add(RecordStates.properties(record));
+            }
+        }
+        add(createdEntities, after.type(), row("golden", golden, "records", fresh));
+    }
+
+    private void compareGolden(EntityState now, Map<String, Object> golden) {
+        Map<String, Object> difference = new HashMap<>();
+        golden.forEach((name, value) -> {
+            if (!value.equals(now.golden().get(name))) {
+                difference.put(name, value);
+            }
+        });
+        now.golden().keySet().stream()
+                .filter(name -> !golden.containsKey(name))
+                .forEach(name -> difference.put(name, null));
+        if (!difference.isEmpty()) {
+            changedEntities.add(row("id", now.id(), "golden", difference));
+        }
+    }
+
+    private void compareRecord(RecordState record, String owner) {
+        String ownerBefore = ownerOfRecord.get(record.key());
+        if (ownerBefore == null) {
+            createdRecords.add(row("entity", owner, "record", RecordStates.properties(record)));
+            return;
+        }
+        RecordState now = Objects.requireNonNull(before.record(record.key()));
+        if (!now.saysTheSameAs(record)) {
+            changedRecords.add(row("key", record.key(), "record", RecordStates.properties(record)));
+        } else if (record.seen() != null && !record.seen().equals(now.seen())) {
+            seenRecords.add(row("key", record.key(), "seen", record.seen()));
+        }
+        if (!ownerBefore.equals(owner)) {
+            movedRecords.add(row("key", record.key(), "entity", owner));
+        }
+    }
+
+    private void compareMerged(String id, String survivor) {
+        String survivorBefore = before.survivor(id);
+        if (survivorBefore == null) {
+            createdMergedIds.add(row("id", id, "survivor", survivor));
+        } else if (survivorBefore.equals(id)) {
+            EntityState now = before.entity(id);
+            add(demotedEntities, now == null ? "" : now.type(), row("id", id, "survivor", survivor));
+            deleteEdges(id, now == null ? Map.of() : now.edges());
+        } else if (!survivorBefore.equals(survivor)) {
+            movedMergedIds.add(row("id", id, "survivor", survivor));
+        }
+    }
+
+    private void compareEdges(String from, Map<Edge, List<String>> now, Map<Edge, List<String>> after) {
+        after.forEach((edge, records) -> {
+            List<String> recordsNow = now.get(edge);
+            if (recordsNow == null) {
+                add(createdEdges, edge.type(), edgeRow(from, edge, records));
+            } else if (!recordsNow.equals(records)) {
+                add(changedEdges, edge.type(), edgeRow(from, edge, records));
+            }
+        });
+        now.forEach((edge, records) -> {
+            if (!after.containsKey(edge)) {
+                deleteEdge(from, edge);
+            }
+        });
+    }
+
+    private void deleteEdges(String from, Map<Edge, List<String>> edges) {
+        edges.keySet().forEach(edge -> deleteEdge(from, edge));
+    }
+
+    private void deleteEdge(String from, Edge edge) {
+        add(deletedEdges, edge.type(), edgeRow(from, edge, List.of()));
+        perhapsUnused.add(edge.target());
+    }
+
+    /** Ids that no record names any longer: what still refers to them refers to placeholders; the others go. */
+    private void addOrphans(
+            Map<String, EntityState> after, Map<String, Identifier> identifiers, Resolver.Survivors survivors) {
+        for (EntityState now : before.entities().values()) {
+            if (isOrphan(now.id(), after, survivors) && !now.records().isEmpty()) {
+                compareGolden(now, placeholder(identifiers.get(now.id())));
+                deleteEdges(now.id(), now.edges());
+                perhapsUnused.add(now.id());
+            }
+            now.merged().stream().filter(id -> isOrphan(id, after, survivors)).forEach(id -> {
+                add(promotedIds, now.type(), row("id", id, "golden", placeholder(identifiers.get(id))));
+                perhapsUnused.add(id);
+            });
+        }
+    }
+
+    private void addDeletedRecords(List<EntityState> after) {
+        Set<String> kept = new HashSet<>();
+        after.forEach(entity -> kept.addAll(entity.records().keySet()));
+        ownerOfRecord.keySet().stream().filter(key -> !kept.contains(key)).forEach(deletedRecords::add);
+    }
+
+    private static boolean isOrphan(String id, Map<String, EntityState> after, Resolver.Survivors survivors) {
+        return survivors.of(id).equals(id) && !after.containsKey(id);
+    }
+
+    private void addPlaceholders(
+            List<EntityState> after, Map<String, EntityState> afterById, Map<String, Identifier> identifiers) {
+        Set<String> created = new HashSet<>();
+        for (EntityState entity : after) {
+            for (Edge edge : entity.edges().keySet()) {
+                String target = edge.target();
+                if (!afterById.containsKey(target) && before.survivor(target) == null && created.add(target)) {
+                    Identifier identifier = Objects.requireNonNull(identifiers.get(target));
+                    Map<String, Object> golden = placeholder(identifier);
+                    golden.put("id", target);
+                    add(createdPlaceholders, identifier.type(), row("golden", golden));
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> placeholder(@Nullable Identifier identifier) {
+        Map<String, Object> golden = new HashMap<>();
+        if (identifier != null) {
+            golden.put(identifier.field(), identifier.value());
+        }
+        return golden;
+    }
+
+    private static Map<String, Object> edgeRow(String from, Edge edge, List<String> records) {
+        return Map.of("from", from, "to", edge.target(), "field", edge.field(), "records", records);
+    }
+
+    private static Map<String, Object> row(String name, Object value) {
+        return Map.of(name, value);
+    }
+
+    private static Map<String, Object> row(String name, Object value, String otherName, Object otherValue) {
+        return Map.of(name, value, otherName, otherValue);
+    }
+
+    private static void add(Map<String, List<Map<String, Object>>> rows, String label, Map<String, Object> row) {
+        rows.computeIfAbsent(label, key -> new ArrayList<>()).add(row);
+    }
+}

@@ -1,0 +1,56 @@
+package org.heyi.hub.graph;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.heyi.schema.EntityType;
+import org.heyi.schema.Ontology;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+
+/** Constraints, indexes and the hub's own node. */
+public final class GraphSchema {
+    private static final int KEY_BYTES = 32;
+
+    private GraphSchema() {}
+
+    /** Makes what is missing and waits until it is usable. Gives the ids that this graph's own secret makes. */
+    public static EntityIds prepare(Driver driver, Ontology ontology) {
+        try (Session session = driver.session()) {
+            statements(ontology).forEach(statement -> session.run(statement).consume());
+            session.run("CALL db.awaitIndexes(300)").consume();
+            byte[] random = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(random);
+            byte[] key = session.executeWrite(transaction -> transaction
+                    .run(
+                            "MERGE (h:Hub {name: 'hub'}) ON CREATE SET h.idKey = $key RETURN h.idKey AS key",
+                            Map.of("key", random))
+                    .single()
+                    .get("key")
+                    .asByteArray());
+            return new EntityIds(key);
+        }
+    }
+
+    private static List<String> statements(Ontology ontology) {
+        List<String> statements = new ArrayList<>(List.of(
+                "CREATE CONSTRAINT heyi_entity IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE",
+                "CREATE CONSTRAINT heyi_record IF NOT EXISTS FOR (r:Record) REQUIRE r._key IS UNIQUE",
+                "CREATE CONSTRAINT heyi_source IF NOT EXISTS FOR (s:Source) REQUIRE s.name IS UNIQUE",
+                "CREATE CONSTRAINT heyi_quarantined IF NOT EXISTS FOR (q:Quarantined) REQUIRE q.key IS UNIQUE",
+                "CREATE CONSTRAINT heyi_hub IF NOT EXISTS FOR (h:Hub) REQUIRE h.name IS UNIQUE",
+                "CREATE INDEX heyi_schema_history IF NOT EXISTS FOR (h:SchemaHistory) ON (h.source)"));
+        for (EntityType type : ontology.entities()) {
+            type.values()
+                    .filter(field -> field.isIdentifier() || field.searchable())
+                    .forEach(field -> statements.add(index(type, field.name())));
+        }
+        return statements;
+    }
+
+    private static String index(EntityType type, String field) {
+        return "CREATE INDEX " + Names.quote("heyi_" + type.name() + "_" + field) + " IF NOT EXISTS FOR (e:"
+                + Names.quote(type.name()) + ") ON (e." + Names.quote(field) + ")";
+    }
+}

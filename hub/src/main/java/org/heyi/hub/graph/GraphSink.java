@@ -1,0 +1,181 @@
+package org.heyi.hub.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Batch.SourceChange;
+import org.heyi.connectors.record.Change;
+import org.heyi.connectors.record.RecordKey;
+import org.heyi.connectors.record.Sink;
+import org.heyi.schema.Ontology;
+import org.heyi.schema.fault.Fault;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.QueryRunner;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
+
+/**
+ * Commits batches to the graph, one at a time across all sources and all hubs of the graph: whoever writes holds the hub's node. So
+ * resolution never reads what another is changing.
+ */
+public final class GraphSink implements Sink {
+    /** Records retracted in one transaction when there may be any number of them. */
+    private static final int RETRACTED_AT_ONCE = 5_000;
+
+    private final Driver driver;
+    private final Ontology ontology;
+    private final Map<String, String> departments;
+    private final EntityIds ids;
+    private final Quarantine quarantine;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final IndexedValues indexedValues;
+    private final Retry retry = new Retry();
+    private final Map<String, FirstSnapshot> snapshots = new ConcurrentHashMap<>();
+
+    /** Whether the graph had none of the source's records when the snapshot began. */
+    private record FirstSnapshot(String snapshot, boolean first) {}
+
+    /** {@code departments} gives each source its department. */
+    public GraphSink(
+            Driver driver, Ontology ontology, Map<String, String> departments, EntityIds ids, Quarantine quarantine) {
+        this.driver = driver;
+        this.ontology = ontology;
+        this.departments = Map.copyOf(departments);
+        this.ids = ids;
+        this.quarantine = quarantine;
+        this.indexedValues = new IndexedValues(ontology);
+    }
+
+    /** Why batches wait at present; null when they do not. */
+    public @Nullable Fault waitingFor() {
+        return retry.waitingFor();
+    }
+
+    @Override
+    public void apply(Batch batch) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            List<SourceChange> rest = applyTruncations(batch);
+            Batch.Snapshot snapshot = batch.snapshot();
+            boolean first = snapshot != null && isFirst(batch.source(), snapshot);
+            if (snapshot == null || snapshot.completedTables().isEmpty() || first) {
+                commit(batch, rest, true, first);
+            } else {
+                commit(batch, rest, false, false);
+                retractUnseen(batch, snapshot);
+                commit(batch, List.of(), true, false);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void commit(Batch batch, List<SourceChange> changes, boolean withPosition, boolean first)
+            throws InterruptedException {
+        String snapshot = batch.snapshot() == null ? null : batch.snapshot().id();
+        retry.run(attempt -> inTransaction(batch.source(), transaction -> {
+            // A commit whose answer was lost may have been done: then the records are not new any more.
+            new BatchTransaction(transaction, ontology, departments, ids)
+                    .apply(changes, snapshot, first && attempt == 1);
+            quarantine.update(transaction, batch.source(), changes, snapshot);
+            if (withPosition) {
+                keepPosition(transaction, batch);
+            }
+        }));
+    }
+
+    private void inTransaction(String source, Consumer<QueryRunner> work) {
+        try (Session session = driver.session();
+                Transaction transaction = session.beginTransaction()) {
+            transaction
+                    .run(
+                            "MATCH (h:Hub {name: 'hub'}) SET h.turn = coalesce(h.turn, 0) + 1 MERGE (:Source {name: $source})",
+                            Map.of("source", source))
+                    .consume();
+            work.accept(transaction);
+            transaction.commit();
+        }
+    }
+
+    private static void keepPosition(QueryRunner transaction, Batch batch) {
+        Map<String, Object> properties = new HashMap<>();
+        if (batch.position() != null) {
+            properties.put("position", batch.position());
+        }
+        properties.put("openTransaction", batch.openTransaction());
+        transaction
+                .run(
+                        "MATCH (s:Source {name: $source}) SET s += $properties",
+                        Map.of("source", batch.source(), "properties", properties))
+                .consume();
+    }
+
+    private List<SourceChange> applyTruncations(Batch batch) throws InterruptedException {
+        List<SourceChange> pending = new ArrayList<>();
+        for (SourceChange change : indexedValues.check(batch.changes())) {
+            if (change.change() instanceof Change.Truncate truncate) {
+                commit(batch, pending, false, false);
+                pending = new ArrayList<>();
+                String prefix = RecordKey.tablePrefix(truncate.source(), truncate.table());
+                retract(
+                        batch,
+                        "MATCH (r:Record) WHERE r._key STARTS WITH $prefix RETURN r._key AS key LIMIT $limit",
+                        Map.of("prefix", prefix, "limit", RETRACTED_AT_ONCE));
+                retry.run(attempt -> inTransaction(
+                        batch.source(), transaction -> Quarantine.releaseUnseen(transaction, prefix, "")));
+            } else {
+                pending.add(change);
+            }
+        }
+        return pending;
+    }
+
+    private void retractUnseen(Batch batch, Batch.Snapshot snapshot) throws InterruptedException {
+        for (String table : snapshot.completedTables()) {
+            String prefix = RecordKey.tablePrefix(batch.source(), table);
+            retract(batch, """
+                    MATCH (r:Record) WHERE r._key STARTS WITH $prefix AND (r._seen IS NULL OR r._seen <> $snapshot)
+                    RETURN r._key AS key LIMIT $limit
+                    """, Map.of("prefix", prefix, "snapshot", snapshot.id(), "limit", RETRACTED_AT_ONCE));
+            retry.run(attempt -> inTransaction(
+                    batch.source(), transaction -> Quarantine.releaseUnseen(transaction, prefix, snapshot.id())));
+        }
+    }
+
+    private void retract(Batch batch, String keysQuery, Map<String, Object> parameters) throws InterruptedException {
+        boolean[] more = {true};
+        while (more[0]) {
+            retry.run(attempt -> inTransaction(batch.source(), transaction -> {
+                List<String> keys = transaction.run(keysQuery, parameters).list(row -> row.get("key")
+                        .asString());
+                more[0] = keys.size() == RETRACTED_AT_ONCE;
+                new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
+            }));
+        }
+    }
+
+    private boolean isFirst(String source, Batch.Snapshot snapshot) throws InterruptedException {
+        FirstSnapshot known = snapshots.get(source);
+        if (known == null || !known.snapshot().equals(snapshot.id())) {
+            boolean[] first = new boolean[1];
+            retry.run(attempt -> {
+                try (Session session = driver.session()) {
+                    first[0] = session.run(
+                                    "MATCH (r:Record) WHERE r._key STARTS WITH $prefix RETURN 1 LIMIT 1",
+                                    Map.of("prefix", source + "/"))
+                            .list()
+                            .isEmpty();
+                }
+            });
+            known = new FirstSnapshot(snapshot.id(), first[0]);
+            snapshots.put(source, known);
+        }
+        return known.first();
+    }
+}

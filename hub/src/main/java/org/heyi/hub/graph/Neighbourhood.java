@@ -1,0 +1,55 @@
+package org.heyi.hub.graph;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the graph that a batch touches, as it was before the batch. */
+final class Neighbourhood {
+    private final Map<String, EntityState> entities = new HashMap<>();
+    private final Map<String, String> survivors = new HashMap<>();
+    private final Map<String, RecordState> records = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+
+    void add(EntityState entity) {
+        entities.put(entity.id(), entity);
+        survivors.put(entity.id(), entity.id());
+        entity.merged().forEach(id -> survivors.put(id, entity.id()));
+        records.putAll(entity.records());
+    }
+
+    /** Remembers that {@code id} leads to {@code survivor}, of which no more was read. */
+    void addSurvivor(String id, String survivor) {
+        survivors.put(id, survivor);
+        survivors.put(survivor, survivor);
+    }
+
+    /** Marks ids as read, so that those not found are known not to be in the graph. Returns those not read before. */
+    Set<String> ask(Set<String> ids) {
+        Set<String> fresh = new HashSet<>(ids);
+        fresh.removeIf(id -> !asked.add(id) || survivors.containsKey(id));
+        return fresh;
+    }
+
+    Map<String, EntityState> entities() {
+        return entities;
+    }
+
+    @Nullable
+    EntityState entity(String id) {
+        return entities.get(id);
+    }
+
+    @Nullable
+    RecordState record(String key) {
+        return records.get(key);
+    }
+
+    /** The entity that {@code id} leads to; null when the graph has no such id. */
+    @Nullable
+    String survivor(String id) {
+        return survivors.get(id);
+    }
+}

@@ -1,0 +1,120 @@
+package org.heyi.hub.graph;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.neo4j.driver.QueryRunner;
+import org.neo4j.driver.Value;
+
+/** Reads neighbourhoods. */
+final class NeighbourhoodReader {
+    private static final String STATE = """
+            RETURN properties(e) AS golden, labels(e) AS labels,
+              [(r:Record)-[:OF]->(e) | properties(r)] AS records,
+              [(m:Entity)-[:MERGED_INTO]->(e) | m.id] AS merged,
+              [(e)-[x]->(t:Entity) | [type(x), coalesce(x.field, ''), t.id, x.records]] AS edges
+            """;
+    private static final String BY_RECORD =
+            "UNWIND $keys AS key MATCH (:Record {_key: key})-[:OF]->(e:Entity) WITH DISTINCT e " + STATE;
+    private static final String BY_ID = """
+            UNWIND $ids AS id MATCH (x:Entity {id: id})
+            OPTIONAL MATCH (x)-[:MERGED_INTO]->(survivor:Entity)
+            WITH DISTINCT coalesce(survivor, x) AS e
+            """ + STATE;
+    private static final String SURVIVORS = """
+            UNWIND $ids AS id MATCH (x:Entity {id: id})
+            OPTIONAL MATCH (x)-[:MERGED_INTO]->(survivor:Entity)
+            RETURN id, coalesce(survivor.id, id) AS survivor
+            """;
+    private static final String REFERRING =
+            "UNWIND $ids AS id MATCH (t:Entity {id: id})<-[x]-(e:Entity) WHERE type(x) <> 'MERGED_INTO' RETURN DISTINCT e.id AS id";
+
+    private final RecordStates records;
+
+    NeighbourhoodReader(RecordStates records) {
+        this.records = records;
+    }
+
+    /** Adds the entities that the records of these keys speak of. */
+    void addByRecord(QueryRunner transaction, Neighbourhood neighbourhood, Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            addAll(transaction, neighbourhood, BY_RECORD, Map.of("keys", keys));
+        }
+    }
+
+    /** Adds the entities that these ids lead to. */
+    void addById(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
+        Set<String> fresh = neighbourhood.ask(ids);
+        if (!fresh.isEmpty()) {
+            addAll(transaction, neighbourhood, BY_ID, Map.of("ids", fresh));
+        }
+    }
+
+    /** Adds where these ids lead to, and nothing more of those entities. */
+    void addSurvivors(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
+        Set<String> fresh = neighbourhood.ask(ids);
+        if (!fresh.isEmpty()) {
+            transaction
+                    .run(SURVIVORS, Map.of("ids", fresh))
+                    .forEachRemaining(row -> neighbourhood.addSurvivor(
+                            row.get("id").asString(), row.get("survivor").asString()));
+        }
+    }
+
+    /** Ids of the entities that have a relation to one of these. */
+    Set<String> referring(QueryRunner transaction, Set<String> ids) {
+        return new HashSet<>(transaction.run(REFERRING, Map.of("ids", ids)).list(row -> row.get("id")
+                .asString()));
+    }
+
+    /** Adds entities in full, also those of which only the survivor was known. */
+    void addInFull(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
+        Set<String> missing =
+                ids.stream().filter(id -> neighbourhood.entity(id) == null).collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            addAll(transaction, neighbourhood, BY_ID, Map.of("ids", missing));
+        }
+    }
+
+    private void addAll(
+            QueryRunner transaction, Neighbourhood neighbourhood, String query, Map<String, Object> parameters) {
+        transaction.run(query, parameters).forEachRemaining(row -> neighbourhood.add(entity(row)));
+    }
+
+    private EntityState entity(org.neo4j.driver.Record row) {
+        Map<String, Object> golden = new HashMap<>(row.get("golden").asMap());
+        String id = (String) golden.remove("id");
+        golden.replaceAll(
+                (name, value) -> value instanceof java.time.ZonedDateTime time ? time.toOffsetDateTime() : value);
+        String type = row.get("labels").asList(Value::asString).stream()
+                .filter(label -> !label.equals("Entity"))
+                .findFirst()
+                .orElse("");
+        Map<String, RecordState> spoken = new HashMap<>();
+        for (Value properties : row.get("records").values()) {
+            RecordState record = records.of(properties.asMap());
+            spoken.put(record.key(), record);
+        }
+        return new EntityState(
+                id,
+                type,
+                golden,
+                spoken,
+                Set.copyOf(row.get("merged").asList(Value::asString)),
+                edges(row.get("edges")));
+    }
+
+    private static Map<Edge, List<String>> edges(Value rows) {
+        Map<Edge, List<String>> edges = new HashMap<>();
+        for (Value edge : rows.values()) {
+            Edge key = new Edge(
+                    edge.get(0).asString(), edge.get(1).asString(), edge.get(2).asString());
+            edges.put(key, edge.get(3).asList(Value::asString));
+        }
+        return edges;
+    }
+}

@@ -1,0 +1,50 @@
+package org.heyi.hub.graph;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.heyi.connectors.record.Identifier;
+import org.heyi.connectors.record.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as the graph holds it, or is to hold it.
+ *
+ * @param source name of the source, the first part of the key
+ * @param values by output column; no nulls
+ * @param identifiers well-formed ones, in the order of the type's fields
+ * @param seen id of the last snapshot that saw the row; null when none did
+ */
+record RecordState(
+        String key,
+        String source,
+        String type,
+        Map<String, Object> values,
+        List<Identifier> identifiers,
+        List<Record.Reference> references,
+        @Nullable OffsetDateTime updatedAt,
+        OffsetDateTime committedAt,
+        @Nullable String transaction,
+        @Nullable String seen) {
+
+    /** Whether the other says the same of the same entity, whenever and in whichever transaction it was said. */
+    boolean saysTheSameAs(RecordState other) {
+        return type.equals(other.type)
+                && values.equals(other.values)
+                && java.util.Objects.equals(updatedAt, other.updatedAt);
+    }
+
+    RecordState with(RecordState provenance) {
+        return new RecordState(
+                key,
+                source,
+                type,
+                values,
+                identifiers,
+                references,
+                updatedAt,
+                provenance.committedAt,
+                provenance.transaction,
+                seen);
+    }
+}

@@ -1,0 +1,61 @@
+package org.heyi.hub.query.cypher;
+
+import java.util.List;
+import java.util.Map;
+import org.heyi.hub.query.QueryLimits;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles one comparison of a field with an operand. */
+record Comparison(Parameters parameters, QueryLimits limits) {
+    private static final Map<String, String> OPERATORS = Map.of(
+            "eq", "=",
+            "lt", "<",
+            "lte", "<=",
+            "gt", ">",
+            "gte", ">=",
+            "startsWith", "STARTS WITH",
+            "contains", "CONTAINS");
+
+    String of(String variable, String field, String operator, @Nullable Object operand) {
+        String property = Text.property(variable, field);
+        if (operator.equals("isNull")) {
+            return property + (truth(operand, field) ? " IS NULL" : " IS NOT NULL");
+        }
+        if (operand == null) {
+            throw nullOperand(field + "." + operator);
+        }
+        if (operator.equals("in")) {
+            return property + " IN " + parameters.add(variables -> list(operand, field, variables));
+        }
+        String symbol = OPERATORS.get(operator);
+        if (symbol == null) {
+            throw new IllegalArgumentException("no operator " + operator);
+        }
+        return property + " " + symbol + " " + parameters.value(operand);
+    }
+
+    /** The operand of {@code isNull}. */
+    static boolean truth(@Nullable Object operand, String field) {
+        if (operand instanceof Boolean truth) {
+            return truth;
+        }
+        throw nullOperand(field + ".isNull");
+    }
+
+    static FaultException nullOperand(String place) {
+        return new FaultException(Fault.of(FaultCode.FILTER_NULL, Place.of(place)));
+    }
+
+    private @Nullable Object list(Object operand, String field, Map<String, Object> variables) {
+        Object list = Slot.fill(operand, variables);
+        if (list instanceof List<?> values && values.size() > limits.listLength()) {
+            throw new FaultException(
+                    Fault.of(FaultCode.LIST_TOO_LONG, Place.of(field + ".in"), values.size(), limits.listLength()));
+        }
+        return list;
+    }
+}

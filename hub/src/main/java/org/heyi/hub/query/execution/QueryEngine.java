@@ -1,0 +1,104 @@
+package org.heyi.hub.query.execution;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.schema.GraphQLSchema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.Viewer;
+import org.heyi.hub.query.api.ApiSchema;
+import org.heyi.hub.query.api.CatalogEntry;
+import org.heyi.hub.query.api.SourceReport;
+import org.heyi.hub.query.cypher.CatalogReader;
+import org.heyi.hub.query.cypher.Compiler;
+import org.heyi.hub.query.cypher.GraphReader;
+import org.heyi.hub.query.cypher.Plan;
+import org.heyi.schema.Ontology;
+import org.neo4j.driver.Driver;
+
+/** The API of one ontology, ready to answer. */
+public final class QueryEngine {
+    private static final Duration CATALOG_AGE = Duration.ofMinutes(1);
+    private final GraphReader reader;
+    private final GraphQLSchema schema;
+    private final GraphQL graphQl;
+
+    /**
+     * @param driver to the graph; stays the caller's to close
+     * @param departments source to its department
+     * @param sources what {@code sources} answers, at each request
+     */
+    public QueryEngine(
+            Ontology ontology,
+            Driver driver,
+            EntityIds ids,
+            Map<String, String> departments,
+            Supplier<List<SourceReport>> sources,
+            QueryLimits limits) {
+        this.reader = new GraphReader(driver);
+        UnaryOperator<String> departmentOf = source -> departments.getOrDefault(source, source);
+        CatalogReader catalog = new CatalogReader(ontology, departmentOf, reader);
+        LoadingCache<Viewer, List<CatalogEntry>> catalogs =
+                Caffeine.newBuilder().expireAfterWrite(CATALOG_AGE).build(catalog::read);
+        this.schema =
+                ApiSchema.of(ontology, environment -> sources.get(), environment -> catalogs.get(Viewer.OPERATOR));
+        Plans plans = new Plans(new Compiler(ontology, ids, departmentOf, limits));
+        this.graphQl = GraphQL.newGraphQL(schema)
+                .queryExecutionStrategy(new GraphStrategy(plans, reader, limits, failures()))
+                .defaultDataFetcherExceptionHandler(failures())
+                .preparsedDocumentProvider(new Documents(limits.tokens()))
+                .build();
+    }
+
+    public GraphQL graphQl() {
+        return graphQl;
+    }
+
+    public GraphQLSchema schema() {
+        return schema;
+    }
+
+    /**
+     * The statement an operation would run, without running it.
+     *
+     * @throws IllegalArgumentException when the operation has errors, or asks for nothing from the graph
+     */
+    public Plan.Statement statement(String query, Map<String, Object> variables) {
+        Explanation explanation = new Explanation();
+        ExecutionResult result = graphQl.execute(ExecutionInput.newExecutionInput(query)
+                .variables(variables)
+                .graphQLContext(Map.of(Explanation.class, explanation))
+                .build());
+        Plan.Statement statement = explanation.statement;
+        if (statement == null) {
+            throw new IllegalArgumentException("no statement: " + result.getErrors());
+        }
+        return statement;
+    }
+
+    /** Statements run against the graph so far. */
+    public long statements() {
+        return reader.statements();
+    }
+
+    private static DataFetcherExceptionHandler failures() {
+        return parameters -> {
+            Throwable failure = parameters.getException();
+            var locale = parameters.getDataFetchingEnvironment().getLocale();
+            var errors = Faults.of(failure, locale);
+            return CompletableFuture.completedFuture(
+                    DataFetcherExceptionHandlerResult.newResult().errors(errors).build());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package org.heyi.hub.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.heyi.connectors.Connector;
+import org.heyi.connectors.ConnectorReader;
+import org.heyi.connectors.Connectors;
+import org.heyi.connectors.mapping.function.FunctionLibrary;
+import org.heyi.connectors.mapping.statement.MappingReader;
+import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.schema.Ontology;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.sdl.OntologyReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A city as its data office wrote it: the schema, the connectors and their mappings, as far as they can be read.
+ *
+ * @param mappings by source; a source whose mappings have faults has them in there
+ * @param schemaFaults everything wrong with the schema; then there is no ontology and nothing was mapped
+ * @param connectorFaults everything wrong with folders and {@code connector.yaml}
+ */
+public record Departments(
+        @Nullable Ontology ontology,
+        List<Connector> connectors,
+        Map<String, Mappings> mappings,
+        List<Fault> schemaFaults,
+        List<Fault> connectorFaults,
+        FunctionLibrary functions) {
+
+    /** Reads both directories. Needs no database. */
+    public static Departments read(Path schema, Path connectors, Function<String, @Nullable String> environment) {
+        Connectors read = ConnectorReader.read(connectors, environment);
+        OntologyReader.Result result = OntologyReader.read(schema, names(connectors, read));
+        FunctionLibrary functions = FunctionLibrary.configured();
+        Map<String, Mappings> mappings = new HashMap<>();
+        result.ontology().ifPresent(ontology -> {
+            MappingReader reader = new MappingReader(ontology, functions);
+            read.connectors().forEach(c -> mappings.put(c.name(), reader.read(c.name(), c.folder())));
+        });
+        return new Departments(
+                result.ontology().orElse(null), read.connectors(), mappings, result.faults(), read.faults(), functions);
+    }
+
+    /** Everything wrong: schema, then connectors, then mappings. */
+    public List<Fault> faults() {
+        List<Fault> all = new ArrayList<>(schemaFaults);
+        all.addAll(connectorFaults);
+        connectors.forEach(c -> all.addAll(
+                mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
+        return all;
+    }
+
+    /** The connector's mappings as its folder has them now. */
+    public Mappings readMappings(Connector connector) {
+        return new MappingReader(Objects.requireNonNull(ontology), functions)
+                .read(connector.name(), connector.folder());
+    }
+
+    /** Department of each source. */
+    public Map<String, String> bySource() {
+        Map<String, String> departments = new HashMap<>();
+        connectors.forEach(connector -> departments.put(connector.name(), connector.department()));
+        return departments;
+    }
+
+    /** A folder that cannot be read still names its department, or the schema would be wrong because of it. */
+    private static Set<String> names(Path directory, Connectors read) {
+        Set<String> names = new HashSet<>();
+        read.connectors().forEach(connector -> names.add(connector.department()));
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> folders = Files.list(directory)) {
+                folders.filter(Files::isDirectory)
+                        .forEach(f -> names.add(f.getFileName().toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return names;
+    }
+}

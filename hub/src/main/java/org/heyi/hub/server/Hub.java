@@ -1,0 +1,236 @@
+package org.heyi.hub.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.heyi.connectors.Connector;
+import org.heyi.connectors.capture.Capture;
+import org.heyi.connectors.capture.CaptureContext;
+import org.heyi.connectors.capture.CaptureOptions;
+import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.connectors.running.ConnectorMappings;
+import org.heyi.connectors.running.RunningConnector;
+import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.GraphRecords;
+import org.heyi.hub.graph.GraphSchema;
+import org.heyi.hub.graph.GraphSink;
+import org.heyi.hub.graph.GraphSourceStore;
+import org.heyi.hub.graph.Quarantine;
+import org.heyi.hub.reconcile.Reconciliation;
+import org.heyi.schema.Ontology;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connectors streaming into a graph. */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final HubSettings settings;
+    private final Departments departments;
+    private final Ontology ontology;
+    private final GraphServer server;
+    private final EntityIds ids;
+    private final Quarantine quarantine;
+    private final GraphSink sink;
+    private final GraphSourceStore store;
+    private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
+    private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
+
+    private Hub(HubSettings settings, Departments departments, Ontology ontology, GraphServer server) {
+        this.settings = settings;
+        this.departments = departments;
+        this.ontology = ontology;
+        this.server = server;
+        this.ids = GraphSchema.prepare(server.driver(), ontology);
+        this.quarantine = new Quarantine(server.driver());
+        this.sink = new GraphSink(server.driver(), ontology, departments.bySource(), ids, quarantine);
+        this.store = new GraphSourceStore(server.driver());
+    }
+
+    /**
+     * Starts the graph, then every connector that has no fault; the others show theirs in {@link #statuses()}.
+     *
+     * @throws FaultException when there is no schema or no graph to work with
+     */
+    public static Hub start(HubSettings settings) {
+        Departments departments = Departments.read(settings.schema(), settings.connectors(), settings.environment());
+        Ontology ontology = departments.ontology();
+        if (ontology == null) {
+            throw new FaultException(departments.schemaFaults());
+        }
+        departments.faults().forEach(fault -> LOG.error("{}", fault));
+        Hub hub = new Hub(settings, departments, ontology, GraphServer.start(settings));
+        departments.connectors().forEach(hub::start);
+        return hub;
+    }
+
+    private void start(Connector connector) {
+        Mappings mappings = Objects.requireNonNull(departments.mappings().get(connector.name()));
+        Optional<Fault> fault = mappings.faults().stream().findFirst();
+        if (fault.isPresent()) {
+            unstarted.put(connector.name(), stopped(connector, fault.get()));
+            return;
+        }
+        if (settings.resnapshot().contains(connector.name())) {
+            store.restart(connector.name(), "");
+        }
+        captures.put(connector.name(), capture(connector, mappings));
+    }
+
+    private Capture capture(Connector connector, Mappings mappings) {
+        CaptureContext context = new CaptureContext(
+                connector.name(),
+                connector.department(),
+                new ConnectorMappings(mappings, departments.functions(), connector.zone()),
+                sink,
+                store,
+                CaptureOptions.defaults());
+        return RunningConnector.start(connector, context);
+    }
+
+    private static SourceStatus stopped(Connector connector, Fault fault) {
+        return new SourceStatus(
+                connector.name(), connector.department(), SourceStatus.State.STOPPED, null, null, 0, 0, 0, null, fault);
+    }
+
+    /** How each source is doing, in order of name. */
+    public List<SourceStatus> statuses() {
+        Map<String, SourceStatus> all = new TreeMap<>(unstarted);
+        captures.forEach((source, capture) -> all.put(source, capture.status()));
+        Fault graph = sink.waitingFor();
+        List<SourceStatus> shown = new ArrayList<>();
+        all.values().forEach(status -> shown.add(graph == null ? status : withFault(status, graph)));
+        return shown;
+    }
+
+    private static SourceStatus withFault(SourceStatus status, Fault fault) {
+        return new SourceStatus(
+                status.source(),
+                status.department(),
+                status.state(),
+                status.lagSeconds(),
+                status.lagBytes(),
+                status.rows(),
+                status.rowsPerSecond(),
+                status.snapshotRows(),
+                status.snapshotTotal(),
+                status.lastFault() == null ? fault : status.lastFault());
+    }
+
+    /** The connector of that name; empty when there is none without fault. */
+    public Optional<Connector> connector(String source) {
+        return departments.connectors().stream()
+                .filter(c -> c.name().equals(source))
+                .findFirst();
+    }
+
+    /** Connectors in order of name. */
+    public List<Connector> connectors() {
+        return departments.connectors();
+    }
+
+    public Departments departments() {
+        return departments;
+    }
+
+    public Ontology ontology() {
+        return ontology;
+    }
+
+    public Driver driver() {
+        return server.driver();
+    }
+
+    public EntityIds ids() {
+        return ids;
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    public GraphSink sink() {
+        return sink;
+    }
+
+    /** The operating system's id of the embedded Neo4j; 0 when the graph is elsewhere. */
+    public long neo4jPid() {
+        return server.pid();
+    }
+
+    /** The capture of a source; null when it was not started because of a fault. */
+    public @Nullable Capture capture(String source) {
+        return captures.get(source);
+    }
+
+    /**
+     * What a replay did.
+     *
+     * @param quarantined rows of the source that were in quarantine before
+     */
+    public record Replayed(String source, long quarantined) {}
+
+    /**
+     * Reads the source's mappings again and maps all its rows with them, from a new snapshot: so those in quarantine, too.
+     *
+     * @throws FaultException when there is no such source, or its mappings have faults; then nothing was changed
+     */
+    public synchronized Replayed replay(String source) {
+        Connector connector = connector(source)
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(source))));
+        Mappings mappings = departments.readMappings(connector);
+        if (!mappings.faults().isEmpty()) {
+            throw new FaultException(mappings.faults());
+        }
+        long before = quarantine.counts().getOrDefault(source, 0L);
+        Capture running = captures.get(source);
+        if (running != null) {
+            running.close();
+        }
+        unstarted.remove(source);
+        store.restart(source, "");
+        captures.put(source, capture(connector, mappings));
+        return new Replayed(source, before);
+    }
+
+    /**
+     * Compares the graph with the sources of a department, or of all when {@code department} is null.
+     *
+     * @throws FaultException when no source is of that department
+     */
+    public List<Reconciliation.Result> reconcile(@Nullable String department, boolean repair)
+            throws InterruptedException {
+        Reconciliation reconciliation =
+                new Reconciliation(new GraphRecords(driver(), ontology), sink, departments.functions());
+        List<Reconciliation.Result> results = new ArrayList<>();
+        for (Connector connector : departments.connectors()) {
+            if (department == null
+                    || department.equals(connector.department())
+                    || department.equals(connector.name())) {
+                results.add(reconciliation.run(connector, departments.readMappings(connector), repair));
+            }
+        }
+        if (results.isEmpty()) {
+            throw new FaultException(Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(String.valueOf(department))));
+        }
+        return results;
+    }
+
+    /** Ends captures, then the graph. What was committed stays. */
+    @Override
+    public void close() {
+        captures.values().parallelStream().forEach(Capture::close);
+        server.close();
+    }
+}

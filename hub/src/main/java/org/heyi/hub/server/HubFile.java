@@ -1,0 +1,53 @@
+package org.heyi.hub.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How the command line finds a running hub: {@code hub.json} in its data directory, readable by the owner only.
+ *
+ * @param url where it listens, without a path
+ * @param token what an operator's request must carry
+ * @param pid of the hub's process
+ * @param neo4jPid of the embedded Neo4j's process; 0 when the graph is elsewhere
+ */
+public record HubFile(String url, String token, long pid, long neo4jPid) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static Path in(Path data) {
+        return data.resolve("hub.json");
+    }
+
+    /** Empty when no hub is running on this data directory. */
+    public static Optional<HubFile> read(Path data) {
+        if (!Files.exists(in(data))) {
+            return Optional.empty();
+        }
+        return Optional.of(JSON.readValue(in(data).toFile(), HubFile.class))
+                .filter(hub -> ProcessHandle.of(hub.pid()).isPresent());
+    }
+
+    void write(Path data) {
+        try {
+            Files.deleteIfExists(in(data));
+            Files.createFile(
+                    in(data), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(in(data), JSON.writeValueAsString(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path data) {
+        try {
+            Files.deleteIfExists(in(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.heyi.hub.server;
+
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.SourceReport;
+import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.schema.Ontology;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A hub with its web server on 127.0.0.1. */
+public final class HubServer implements AutoCloseable {
+    private static final int TOKEN_BYTES = 24;
+
+    private final HubSettings settings;
+    private final Hub hub;
+    private final ConfigurableApplicationContext web;
+    private final int port;
+
+    private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
+        this.settings = settings;
+        this.hub = hub;
+        this.web = web;
+        this.port = port;
+    }
+
+    /**
+     * Starts everything and returns once queries are answered; writes {@code hub.json} for the command line.
+     *
+     * @throws FaultException when the port is taken, or the schema or the graph cannot be used
+     */
+    public static HubServer start(HubSettings settings) {
+        refuseSecondHub(settings);
+        Hub hub = Hub.start(settings);
+        try {
+            String token = newToken();
+            ConfigurableApplicationContext web = startWeb(settings, hub, token);
+            int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                    .getPort();
+            HubServer server = new HubServer(settings, hub, web, port);
+            new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid()).write(settings.data());
+            return server;
+        } catch (RuntimeException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    /** Without a path: {@code http://127.0.0.1:8080}. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    private static void refuseSecondHub(HubSettings settings) {
+        HubFile.read(settings.data())
+                .filter(other -> other.pid() != ProcessHandle.current().pid())
+                .ifPresent(other -> {
+                    throw new FaultException(Fault.of(
+                            FaultCode.DATA_DIRECTORY_IN_USE,
+                            Place.of(settings.data().toString()),
+                            other.pid(),
+                            other.url()));
+                });
+    }
+
+    private static ConfigurableApplicationContext startWeb(HubSettings settings, Hub hub, String token) {
+        ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
+            context.registerBean(Ontology.class, hub::ontology);
+            context.registerBean(QueryEngine.class, () -> queryEngine(hub));
+            context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
+        };
+        SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "server.address", "127.0.0.1",
+                        "server.port", settings.port(),
+                        "server.shutdown", "graceful",
+                        "spring.lifecycle.timeout-per-shutdown-phase", "5s",
+                        "management.endpoints.web.exposure.include", "health",
+                        "spring.main.lazy-initialization", true))
+                .initializers(beans)
+                .build();
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            if (isPortInUse(e)) {
+                throw new FaultException(Fault.of(FaultCode.PORT_TAKEN, Place.of("127.0.0.1:" + settings.port())), e);
+            }
+            throw e;
+        }
+    }
+
+    private static QueryEngine queryEngine(Hub hub) {
+        return new QueryEngine(
+                hub.ontology(),
+                hub.driver(),
+                hub.ids(),
+                hub.departments().bySource(),
+                () -> reports(hub),
+                QueryLimits.defaults());
+    }
+
+    private static List<SourceReport> reports(Hub hub) {
+        Map<String, Long> quarantined = hub.quarantine().counts();
+        return hub.statuses().stream()
+                .map(status -> SourceReport.of(status, quarantined.getOrDefault(status.source(), 0L)))
+                .toList();
+    }
+
+    private static boolean isPortInUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException || cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String newToken() {
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    @Override
+    public void close() {
+        HubFile.delete(settings.data());
+        web.close();
+        hub.close();
+    }
+}

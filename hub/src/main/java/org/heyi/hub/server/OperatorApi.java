@@ -1,0 +1,80 @@
+package org.heyi.hub.server;
+
+import java.util.List;
+import org.heyi.hub.graph.Quarantine;
+import org.heyi.hub.reconcile.Reconciliation;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the command line asks of a running hub. Every request carries the token of {@code hub.json}. */
+@RestController
+public final class OperatorApi {
+    /** Header that carries the token. */
+    public static final String TOKEN = "X-Heyi-Token";
+
+    private final Hub hub;
+    private final String token;
+
+    OperatorApi(Hub hub, String token) {
+        this.hub = hub;
+        this.token = token;
+    }
+
+    @GetMapping("/operator/quarantine")
+    List<Quarantine.Entry> quarantine(
+            @RequestHeader(TOKEN) String given,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "100") int limit) {
+        check(given);
+        return hub.quarantine().list(source, Math.min(limit, 10_000));
+    }
+
+    @GetMapping("/operator/quarantine/entry")
+    Quarantine.Entry entry(@RequestHeader(TOKEN) String given, @RequestParam String key) {
+        check(given);
+        return hub.quarantine()
+                .find(key)
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.NOT_IN_QUARANTINE, Place.of(key))));
+    }
+
+    @PostMapping("/operator/quarantine/replay")
+    Hub.Replayed replay(@RequestHeader(TOKEN) String given, @RequestParam String source) throws InterruptedException {
+        check(given);
+        return hub.replay(source);
+    }
+
+    @PostMapping("/operator/reconcile")
+    List<Reconciliation.Result> reconcile(
+            @RequestHeader(TOKEN) String given,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(defaultValue = "false") boolean repair)
+            throws InterruptedException {
+        check(given);
+        return hub.reconcile(department, repair);
+    }
+
+    private void check(String given) {
+        if (!java.security.MessageDigest.isEqual(
+                given.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                token.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+            throw new FaultException(Fault.of(FaultCode.WRONG_TOKEN, Place.of("/operator")));
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<List<OperatorFault>> fault(FaultException e) {
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .body(e.faults().stream().map(OperatorFault::of).toList());
+    }
+}
