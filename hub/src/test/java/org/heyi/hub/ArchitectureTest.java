@@ -113,8 +113,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("org.heyi.hub.graph..", "org.heyi.hub.query.cypher..")
                 .should()
                 .dependOnClassesThat(describe(
-                        "speak to Neo4j",
-                        type -> type.getPackageName().startsWith("org.neo4j.") && !isWiring(type)))
+                        "speak to Neo4j", type -> type.getPackageName().startsWith("org.neo4j.") && !isWiring(type)))
                 .because("nothing reads the graph around the one place that turns an operation into Cypher")
                 .check(heyi);
     }
@@ -140,7 +139,8 @@ class ArchitectureTest {
     @Test
     void every_package_says_what_it_is_and_is_null_marked() {
         List<String> unmarked = Stream.concat(
-                        Stream.of(heyi.getPackage("org.heyi")), heyi.getPackage("org.heyi").getSubpackagesInTree().stream())
+                        Stream.of(heyi.getPackage("org.heyi")),
+                        heyi.getPackage("org.heyi").getSubpackagesInTree().stream())
                 .filter(p -> !p.getClasses().isEmpty())
                 .filter(p -> !isNullMarked(p))
                 .map(JavaPackage::getName)
