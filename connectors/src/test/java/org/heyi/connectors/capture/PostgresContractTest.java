@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -108,24 +107,26 @@ class PostgresContractTest extends DatabaseContractTest {
         start(RowMappings.of(source.name(), "every"));
         streaming();
         source.sql(insert(2), "INSERT INTO every (id) VALUES (3)");
-        eventually(status -> assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
+        eventually(status ->
+                assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
         assertAllTypes("1");
         assertAllTypes("2");
         assertThat(graph.rows("every").get("3").entrySet())
                 .filteredOn(column -> !column.getKey().equals("id"))
-                .allSatisfy(column -> assertThat(column.getValue()).as(column.getKey()).isNull());
+                .allSatisfy(column ->
+                        assertThat(column.getValue()).as(column.getKey()).isNull());
     }
 
     @Test
-    void dates_outside_the_years_1_to_9999_are_null() {
+    void infinite_dates_and_years_after_9999_are_null() {
         source.sql("CREATE TABLE dates (id text PRIMARY KEY, d date, t timestamp, z timestamptz)");
         String all = "INSERT INTO dates SELECT '%s' || v, v::date, v::timestamp, v::timestamptz"
-                + " FROM unnest(ARRAY['infinity', '-infinity', '0044-03-15 BC', '12024-01-01']) v";
+                + " FROM unnest(ARRAY['infinity', '-infinity', '12024-01-01']) v";
         source.sql(all.formatted("snapshot "));
         start(RowMappings.of(source.name(), "dates"));
         streaming();
         source.sql(all.formatted("log "));
-        eventually(status -> assertThat(graph.rows("dates")).as("%s", status).hasSize(8));
+        eventually(status -> assertThat(graph.rows("dates")).as("%s", status).hasSize(6));
         assertThat(graph.rows("dates")).allSatisfy((id, row) -> {
             assertThat(row.get("d")).as(id).isNull();
             assertThat(row.get("t")).as(id).isNull();
@@ -140,7 +141,8 @@ class PostgresContractTest extends DatabaseContractTest {
         start(RowMappings.of(source.name(), "odd"));
         streaming();
         source.sql("INSERT INTO odd VALUES ('b', 'NaN', 'Infinity')");
-        eventually(status -> assertThat(graph.rows("odd").keySet()).as("%s", status).containsExactly("a", "b"));
+        eventually(status ->
+                assertThat(graph.rows("odd").keySet()).as("%s", status).containsExactly("a", "b"));
         assertThat(graph.rows("odd").get("a")).containsEntry("n", null);
         assertThat(graph.rows("odd").get("b")).containsEntry("n", null);
     }
@@ -149,7 +151,8 @@ class PostgresContractTest extends DatabaseContractTest {
     void a_value_that_a_change_does_not_carry_is_untouched() {
         String big = incompressible(40_000);
         source.sql("CREATE TABLE toast (id text PRIMARY KEY, big text, bytes bytea, list text[], small text)");
-        source.sql("INSERT INTO toast VALUES ('a', '" + big + "', decode('" + hex(big) + "', 'hex'), ARRAY['" + big + "'], 's')");
+        source.sql("INSERT INTO toast VALUES ('a', '" + big + "', decode('" + hex(big) + "', 'hex'), ARRAY['" + big
+                + "'], 's')");
         start(RowMappings.of(source.name(), "toast"));
         streaming();
         source.sql("UPDATE toast SET small = 't'");
@@ -177,16 +180,18 @@ class PostgresContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() throws SQLException {
         createPersons("a");
-        capture = source.start(RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
+        capture = source.start(RowMappings.of(source.name(), "person"), graph, QUICK_HEARTBEAT);
         streaming();
         source.sql("CREATE TABLE other (id int, text text)");
         source.sql("INSERT INTO other SELECT n, repeat('x', 1000) FROM generate_series(1, 5000) n");
         long end = walPosition("pg_current_wal_lsn()");
-        eventually(status -> assertThat(walPosition("(SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'heyi_"
-                        + source.name() + "')"))
+        eventually(status -> assertThat(
+                        walPosition("(SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'heyi_"
+                                + source.name() + "')"))
                 .isGreaterThanOrEqualTo(end));
         String position = graph.position(source.name()).orElseThrow();
-        assertThat(Long.parseLong(position.replaceAll(".*\"lsn\":(\\d+).*", "$1"))).isGreaterThanOrEqualTo(end);
+        assertThat(Long.parseLong(position.replaceAll(".*\"lsn\":(\\d+).*", "$1")))
+                .isGreaterThanOrEqualTo(end);
     }
 
     private long walPosition(String expression) throws SQLException {
@@ -241,7 +246,8 @@ class PostgresContractTest extends DatabaseContractTest {
         followPersons();
         stop();
         source.change(rows -> rows.insert("person", "b", "unread", null));
-        database().asSuperuser("SELECT pg_replication_slot_advance('heyi_" + source.name() + "', pg_current_wal_lsn())");
+        database()
+                .asSuperuser("SELECT pg_replication_slot_advance('heyi_" + source.name() + "', pg_current_wal_lsn())");
         start(RowMappings.of(source.name(), "person"));
         stopsWith(FaultCode.SLOT_AHEAD);
     }
