@@ -26,7 +26,17 @@ public final class EmbeddedNeo4j {
 
     private EmbeddedNeo4j() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            // Neo4j's own threads would keep the process alive, and whoever started it waiting.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
         if (arguments.length != 3 || password == null) {
@@ -38,7 +48,7 @@ public final class EmbeddedNeo4j {
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
-                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                        "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         System.out.println("ready");
         awaitEnd(input);
         haltIfShutdownHangs();
