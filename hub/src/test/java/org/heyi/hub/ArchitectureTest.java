@@ -115,11 +115,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(describe(
                         "speak to Neo4j", type -> type.getPackageName().startsWith("org.neo4j.") && !isWiring(type)))
-<<<<<<< HEAD
                 .orShould()
                 .accessTargetWhere(target(describe("the driver's ways to Neo4j", ArchitectureTest::asksTheDriver)))
-=======
->>>>>>> main
                 .because("nothing reads the graph around the one place that turns an operation into Cypher")
                 .check(heyi);
     }
@@ -149,13 +146,7 @@ class ArchitectureTest {
 
     @Test
     void every_package_says_what_it_is_and_is_null_marked() {
-<<<<<<< HEAD
         List<String> unmarked = heyi.getPackage("org.heyi").getSubpackagesInTree().stream()
-=======
-        List<String> unmarked = Stream.concat(
-                        Stream.of(heyi.getPackage("org.heyi")),
-                        heyi.getPackage("org.heyi").getSubpackagesInTree().stream())
->>>>>>> main
                 .filter(p -> !p.getClasses().isEmpty())
                 .filter(p -> !isNullMarked(p))
                 .map(JavaPackage::getName)
