@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ class ErrorsPageTest {
 
     /** The table is what the page ends with. */
     private static List<String> withRows(List<String> page, List<String> rows) {
-        List<String> written = new java.util.ArrayList<>(
+        List<String> written = new ArrayList<>(
                 page.stream().filter(line -> !line.startsWith(ROW)).toList());
         written.addAll(rows);
         return written;
