@@ -80,7 +80,8 @@ final class FolderTable {
     private List<FileMark> files() throws IOException {
         PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + settings.file());
         List<FileMark> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, path -> pattern.matches(path.getFileName()))) {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(folder, path -> pattern.matches(path.getFileName()))) {
             for (Path path : all) {
                 mark(path).ifPresent(files::add);
             }
@@ -139,8 +140,8 @@ final class FolderTable {
         TableMapping mapping = context.mappings().compile(name, Optional.of(table(check.columns())), Set.of(name));
         progress.snapshot((long) check.rows());
         Instant written = Instant.ofEpochMilli(copy.mark().modified());
-        RowBatches batches =
-                new RowBatches(context.source(), mapping, progress, context.options().batchRows(), written);
+        RowBatches batches = new RowBatches(
+                context.source(), mapping, progress, context.options().batchRows(), written);
         rows.read(copy.path(), batches);
         batches.end(positions.with(name, copy.mark()));
         progress.streaming();
