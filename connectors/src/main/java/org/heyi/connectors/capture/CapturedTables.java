@@ -28,8 +28,7 @@ public final class CapturedTables {
      * @param leftOut tables that cannot be captured now, with the reason
      * @throws FaultException when no table can be captured, or not one that had been until now
      */
-    public static Optional<String> position(
-            CaptureContext context, Set<String> tables, Map<String, Fault> leftOut) {
+    public static Optional<String> position(CaptureContext context, Set<String> tables, Map<String, Fault> leftOut) {
         if (tables.isEmpty()) {
             throw new FaultException(leftOut.isEmpty() ? nothing(context) : List.copyOf(leftOut.values()));
         }

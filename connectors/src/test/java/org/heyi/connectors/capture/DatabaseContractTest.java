@@ -18,7 +18,9 @@ abstract class DatabaseContractTest extends SourceContractTest {
 
     void stopsWith(FaultCode code) {
         eventually(status -> assertThat(status.state()).as("%s", status).isEqualTo(State.STOPPED));
-        assertThat(capture.status().lastFault().code()).as("%s", capture.status()).isEqualTo(code);
+        assertThat(capture.status().lastFault().code())
+                .as("%s", capture.status())
+                .isEqualTo(code);
     }
 
     @Test
@@ -26,7 +28,11 @@ abstract class DatabaseContractTest extends SourceContractTest {
         createPersons("a");
         try (Wire wire = new Wire(database().server.port())) {
             database().url = database().url.replace(":" + database().server.port() + "/", ":" + wire.port() + "/");
-            capture = database().start(RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(500)));
+            capture = database()
+                    .start(
+                            RowMappings.of(source.name(), "person"),
+                            graph,
+                            OPTIONS.withHeartbeat(Duration.ofMillis(500)));
             streaming();
             source.change(rows -> rows.insert("person", "b", "before", null));
             eventually(status -> assertThat(graph.rows("person")).hasSize(2));

@@ -165,7 +165,8 @@ class FileContractTest extends SourceContractTest {
         FileTable table = new FileTable("person*.csv", List.of("id"), StandardCharsets.UTF_8);
         FolderRows rows = new FolderRows(
                 source.name(), new DropFolder(folder().folder, Map.of("person", table, "none", table("none*.csv"))));
-        assertThat(rows.tables()).singleElement().satisfies(found -> assertThat(found.name()).isEqualTo("person"));
+        assertThat(rows.tables()).singleElement().satisfies(found -> assertThat(found.name())
+                .isEqualTo("person"));
         List<Row> read = new java.util.ArrayList<>();
         rows.read(rows.tables().get(0), 1, read::add);
         assertThat(read).singleElement().satisfies(row -> assertThat(row.get(0)).isEqualTo("a"));

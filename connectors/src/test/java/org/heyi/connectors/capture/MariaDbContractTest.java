@@ -23,7 +23,9 @@ class MariaDbContractTest extends DatabaseContractTest {
 
     @Override
     String[] anotherKey() {
-        return new String[] {"ALTER TABLE person MODIFY name varchar(100) NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (name)"};
+        return new String[] {
+            "ALTER TABLE person MODIFY name varchar(100) NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (name)"
+        };
     }
 
     /** Column definition and literal, to the value a row has. */
@@ -78,7 +80,8 @@ class MariaDbContractTest extends DatabaseContractTest {
         start(RowMappings.of(source.name(), "every"));
         streaming();
         source.sql("INSERT INTO every VALUES (2" + row + ")", "INSERT INTO every (id) VALUES (3)");
-        eventually(status -> assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
+        eventually(status ->
+                assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
         for (String id : new String[] {"1", "2"}) {
             int index = 0;
             for (Map.Entry<String, Object> type : types().entrySet()) {
@@ -89,7 +92,8 @@ class MariaDbContractTest extends DatabaseContractTest {
         }
         assertThat(graph.rows("every").get("3").entrySet())
                 .filteredOn(entry -> !entry.getKey().equals("id"))
-                .allSatisfy(entry -> assertThat(entry.getValue()).as(entry.getKey()).isNull());
+                .allSatisfy(
+                        entry -> assertThat(entry.getValue()).as(entry.getKey()).isNull());
     }
 
     @Test
@@ -99,7 +103,8 @@ class MariaDbContractTest extends DatabaseContractTest {
                 "SET time_zone = '+00:00'",
                 "CREATE TABLE dates (id varchar(20) PRIMARY KEY, d date, dn date NOT NULL, t datetime, tn datetime NOT NULL,"
                         + " z timestamp NULL, zn timestamp NOT NULL DEFAULT '2000-01-01 00:00:00')");
-        String zero = "INSERT INTO dates VALUES ('%s', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00')";
+        String zero =
+                "INSERT INTO dates VALUES ('%s', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00', '0000-00-00')";
         String epoch = "INSERT INTO dates VALUES ('%s', '1970-01-01', '1970-01-01', '1970-01-01', '1970-01-01',"
                 + " '2024-01-01 00:00:01', '2024-01-01 00:00:01')";
         source.sql(zero.formatted("zero snapshot"), epoch.formatted("epoch snapshot"));
@@ -115,7 +120,9 @@ class MariaDbContractTest extends DatabaseContractTest {
             }
             row = graph.rows("dates").get("epoch " + way);
             assertThat(row).containsEntry("d", LocalDate.EPOCH).containsEntry("dn", LocalDate.EPOCH);
-            assertThat(row).containsEntry("t", LocalDate.EPOCH.atStartOfDay()).containsEntry("tn", LocalDate.EPOCH.atStartOfDay());
+            assertThat(row)
+                    .containsEntry("t", LocalDate.EPOCH.atStartOfDay())
+                    .containsEntry("tn", LocalDate.EPOCH.atStartOfDay());
             assertThat(row).as(way).containsEntry("z", second).containsEntry("zn", second);
         }
     }
@@ -147,10 +154,12 @@ class MariaDbContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() {
         createPersons("a");
-        capture = source.start(RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
+        capture = source.start(
+                RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
         streaming();
         String before = graph.position(source.name()).orElseThrow();
         source.sql("CREATE TABLE other (id int)", "INSERT INTO other VALUES (1)", "INSERT INTO other VALUES (2)");
-        eventually(status -> assertThat(graph.position(source.name()).orElseThrow()).isNotEqualTo(before));
+        eventually(status ->
+                assertThat(graph.position(source.name()).orElseThrow()).isNotEqualTo(before));
     }
 }

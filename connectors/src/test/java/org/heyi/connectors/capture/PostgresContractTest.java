@@ -108,12 +108,14 @@ class PostgresContractTest extends DatabaseContractTest {
         start(RowMappings.of(source.name(), "every"));
         streaming();
         source.sql(insert(2), "INSERT INTO every (id) VALUES (3)");
-        eventually(status -> assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
+        eventually(status ->
+                assertThat(graph.rows("every").keySet()).as("%s", status).containsExactly("1", "2", "3"));
         assertAllTypes("1");
         assertAllTypes("2");
         assertThat(graph.rows("every").get("3").entrySet())
                 .filteredOn(column -> !column.getKey().equals("id"))
-                .allSatisfy(column -> assertThat(column.getValue()).as(column.getKey()).isNull());
+                .allSatisfy(column ->
+                        assertThat(column.getValue()).as(column.getKey()).isNull());
     }
 
     @Test
@@ -140,7 +142,8 @@ class PostgresContractTest extends DatabaseContractTest {
         start(RowMappings.of(source.name(), "odd"));
         streaming();
         source.sql("INSERT INTO odd VALUES ('b', 'NaN', 'Infinity')");
-        eventually(status -> assertThat(graph.rows("odd").keySet()).as("%s", status).containsExactly("a", "b"));
+        eventually(status ->
+                assertThat(graph.rows("odd").keySet()).as("%s", status).containsExactly("a", "b"));
         assertThat(graph.rows("odd").get("a")).containsEntry("n", null);
         assertThat(graph.rows("odd").get("b")).containsEntry("n", null);
     }
@@ -149,7 +152,8 @@ class PostgresContractTest extends DatabaseContractTest {
     void a_value_that_a_change_does_not_carry_is_untouched() {
         String big = incompressible(40_000);
         source.sql("CREATE TABLE toast (id text PRIMARY KEY, big text, bytes bytea, list text[], small text)");
-        source.sql("INSERT INTO toast VALUES ('a', '" + big + "', decode('" + hex(big) + "', 'hex'), ARRAY['" + big + "'], 's')");
+        source.sql("INSERT INTO toast VALUES ('a', '" + big + "', decode('" + hex(big) + "', 'hex'), ARRAY['" + big
+                + "'], 's')");
         start(RowMappings.of(source.name(), "toast"));
         streaming();
         source.sql("UPDATE toast SET small = 't'");
@@ -177,16 +181,19 @@ class PostgresContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() throws SQLException {
         createPersons("a");
-        capture = source.start(RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
+        capture = source.start(
+                RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
         streaming();
         source.sql("CREATE TABLE other (id int, text text)");
         source.sql("INSERT INTO other SELECT n, repeat('x', 1000) FROM generate_series(1, 5000) n");
         long end = walPosition("pg_current_wal_lsn()");
-        eventually(status -> assertThat(walPosition("(SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'heyi_"
-                        + source.name() + "')"))
+        eventually(status -> assertThat(
+                        walPosition("(SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'heyi_"
+                                + source.name() + "')"))
                 .isGreaterThanOrEqualTo(end));
         String position = graph.position(source.name()).orElseThrow();
-        assertThat(Long.parseLong(position.replaceAll(".*\"lsn\":(\\d+).*", "$1"))).isGreaterThanOrEqualTo(end);
+        assertThat(Long.parseLong(position.replaceAll(".*\"lsn\":(\\d+).*", "$1")))
+                .isGreaterThanOrEqualTo(end);
     }
 
     private long walPosition(String expression) throws SQLException {
@@ -241,7 +248,8 @@ class PostgresContractTest extends DatabaseContractTest {
         followPersons();
         stop();
         source.change(rows -> rows.insert("person", "b", "unread", null));
-        database().asSuperuser("SELECT pg_replication_slot_advance('heyi_" + source.name() + "', pg_current_wal_lsn())");
+        database()
+                .asSuperuser("SELECT pg_replication_slot_advance('heyi_" + source.name() + "', pg_current_wal_lsn())");
         start(RowMappings.of(source.name(), "person"));
         stopsWith(FaultCode.SLOT_AHEAD);
     }

@@ -59,7 +59,8 @@ final class Wire implements AutoCloseable {
     }
 
     private void copy(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException broken) {
             // Both ends are closed.

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole product on a small city: seven departments, a hub, and the command line that asks it. */
 @TestMethodOrder(MethodOrderer.Random.class)
@@ -56,7 +55,8 @@ class DemoCityTest {
     void a_change_in_the_police_database_arrives_in_the_answer() throws Exception {
         police(city.exampleUpdate());
 
-        eventually().untilAsserted(() -> assertThat(query(city.exampleQuery()).at("/person/phone").asString())
+        eventually().untilAsserted(() -> assertThat(
+                        query(city.exampleQuery()).at("/person/phone").asString())
                 .isEqualTo("+8613900123456"));
     }
 
@@ -86,15 +86,19 @@ class DemoCityTest {
         String key = oneValue("SELECT min(bh) FROM floating_population");
         String was = oneValue("SELECT csrq FROM floating_population WHERE bh = '" + key + "'");
         police("UPDATE floating_population SET csrq = 'yesterday' WHERE bh = '" + key + "'");
-        eventually().untilAsserted(() -> assertThat(run("quarantine", "list", "police").out())
+        eventually().untilAsserted(() -> assertThat(
+                        run("quarantine", "list", "police").out())
                 .contains("police/floating_population/Person/" + key)
                 .contains("floating_population.sql:")
                 .contains("yesterday"));
-        assertThat(run("quarantine", "show", "police/floating_population/Person/" + key).out())
+        assertThat(run("quarantine", "show", "police/floating_population/Person/" + key)
+                        .out())
                 .contains("\"csrq\":\"yesterday\"");
 
         police("UPDATE floating_population SET csrq = '" + was + "' WHERE bh = '" + key + "'");
-        eventually().untilAsserted(() -> assertThat(run("quarantine", "list", "police").out()).contains("0 rows"));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(run("quarantine", "list", "police").out()).contains("0 rows"));
     }
 
     @Test
@@ -102,7 +106,8 @@ class DemoCityTest {
         Result status = run("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.out())
-                .contains("police", "civil-affairs", "housing", "market-regulation", "social-security", "health", "grid")
+                .contains(
+                        "police", "civil-affairs", "housing", "market-regulation", "social-security", "health", "grid")
                 .contains("STREAMING");
 
         assertThat(run("catalog").out().lines())
@@ -132,9 +137,11 @@ class DemoCityTest {
         server = HubServer.start(settings());
         awaitStreaming();
 
-        eventually().untilAsserted(() -> assertThat(query(city.exampleQuery()).at("/person/name").asString())
+        eventually().untilAsserted(() -> assertThat(
+                        query(city.exampleQuery()).at("/person/name").asString())
                 .isEqualTo("欧阳某"));
-        assertThat(server.hub().statuses()).allSatisfy(status -> assertThat(status.rows()).isLessThan(100));
+        assertThat(server.hub().statuses())
+                .allSatisfy(status -> assertThat(status.rows()).isLessThan(100));
     }
 
     private static HubSettings settings() {
@@ -151,9 +158,10 @@ class DemoCityTest {
     private static void awaitStreaming() {
         eventually().until(() -> server.hub().statuses().stream()
                 .allMatch(status -> status.state() == State.STREAMING && status.lastFault() == null));
-        eventually().until(() -> !query("{ people(first: 1, where: {healthFileNumber: {isNull: false}}) { nodes { id } } }")
-                .at("/people/nodes")
-                .isEmpty());
+        eventually()
+                .until(() -> !query("{ people(first: 1, where: {healthFileNumber: {isNull: false}}) { nodes { id } } }")
+                        .at("/people/nodes")
+                        .isEmpty());
     }
 
     private static ConditionFactory eventually() {

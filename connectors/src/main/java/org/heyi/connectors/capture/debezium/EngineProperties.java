@@ -114,7 +114,9 @@ final class EngineProperties {
         set("connector.class", MariaDbConnector.class.getName());
         set("database.server.id", ThreadLocalRandom.current().nextLong(1L << 20, 1L << 32));
         // While nothing happens the server gives a sign of life after 0.8 of this.
-        set("connect.keep.alive.interval.ms", options.heartbeat().multipliedBy(2).toMillis());
+        set(
+                "connect.keep.alive.interval.ms",
+                options.heartbeat().multipliedBy(2).toMillis());
         set(
                 "database.include.list",
                 tables.stream()

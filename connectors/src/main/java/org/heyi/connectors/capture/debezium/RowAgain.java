@@ -66,7 +66,9 @@ final class RowAgain implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             Object value = row.get(i);
             boolean untouched = value == Row.UNTOUCHED;
-            values[i] = untouched ? JdbcRows.value(found, i + 1, table.columns().get(i).type()) : value;
+            values[i] = untouched
+                    ? JdbcRows.value(found, i + 1, table.columns().get(i).type())
+                    : value;
         }
         return new Row(values);
     }

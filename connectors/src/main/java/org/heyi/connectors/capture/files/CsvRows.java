@@ -19,8 +19,11 @@ import org.heyi.schema.fault.FaultCode;
 
 /** CSV as RFC 4180 has it: the first record is the header, every record has as many values, and the last one ends with a line break, too. */
 final class CsvRows implements FileRows {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setNullString("").setIgnoreEmptyLines(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setNullString("")
+            .setIgnoreEmptyLines(true)
+            .get();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final Charset encoding;
 
@@ -97,7 +100,8 @@ final class CsvRows implements FileRows {
         String[] names = record.values().clone();
         for (int i = 0; i < names.length; i++) {
             String name = names[i] == null ? "" : names[i];
-            names[i] = (i == 0 && !name.isEmpty() && name.charAt(0) == BYTE_ORDER_MARK ? name.substring(1) : name).strip();
+            names[i] =
+                    (i == 0 && !name.isEmpty() && name.charAt(0) == BYTE_ORDER_MARK ? name.substring(1) : name).strip();
         }
         return Arrays.asList(names);
     }

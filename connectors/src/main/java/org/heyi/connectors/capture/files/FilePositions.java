@@ -24,7 +24,8 @@ final class FilePositions {
         }
     }
 
-    @Nullable FileMark of(String table) {
+    @Nullable
+    FileMark of(String table) {
         return read.get(table);
     }
 

@@ -34,7 +34,8 @@ record FolderFiles(Path folder, String table, FileTable settings) {
     List<FileMark> newestFirst() throws IOException {
         PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + settings.file());
         List<FileMark> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, path -> pattern.matches(path.getFileName()))) {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(folder, path -> pattern.matches(path.getFileName()))) {
             for (Path path : all) {
                 mark(path.getFileName().toString()).ifPresent(files::add);
             }

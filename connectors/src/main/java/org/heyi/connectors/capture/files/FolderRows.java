@@ -39,9 +39,8 @@ public final class FolderRows {
      */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        new TreeMap<>(folder.tables())
-                .forEach((name, settings) ->
-                        newest(name, settings, FolderFiles.Complete::table).ifPresent(tables::add));
+        new TreeMap<>(folder.tables()).forEach((name, settings) -> newest(name, settings, FolderFiles.Complete::table)
+                .ifPresent(tables::add));
         return tables;
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.Progress;
-import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -43,7 +42,8 @@ final class FolderTable {
         refused.keySet().retainAll(seen);
         if (found.isEmpty()) {
             Place place = place(name);
-            return Optional.of(Fault.of(FaultCode.FILE_MISSING, place, files.settings().file(), files.folder()));
+            return Optional.of(
+                    Fault.of(FaultCode.FILE_MISSING, place, files.settings().file(), files.folder()));
         }
         for (FileMark file : found) {
             @Nullable FileMark read = positions.of(name);
@@ -52,7 +52,9 @@ final class FolderTable {
                 break;
             }
         }
-        return found.stream().flatMap(file -> Optional.ofNullable(refused.get(file)).stream()).findFirst();
+        return found.stream()
+                .flatMap(file -> Optional.ofNullable(refused.get(file)).stream())
+                .findFirst();
     }
 
     /** Whether the file is complete, and the table now. */

@@ -79,7 +79,8 @@ final class KeyCheck implements FileRows.Visitor {
     }
 
     /** Finds rows with the same key; null when no two can have one. */
-    @Nullable Twice twice() {
+    @Nullable
+    Twice twice() {
         long[] sorted = Arrays.copyOf(hashes, rows);
         Arrays.sort(sorted);
         Set<Long> suspected = new HashSet<>();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The first sheet of an Excel workbook; its first row is the header. A cell is the text it shows, dates in ISO form. */
 final class XlsxRows implements FileRows {
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
-    private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern NO_DATE_PARTS = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|General");
     private static final Pattern DATE_PART = Pattern.compile("[ymdhsYMDHS]");
 
@@ -101,7 +102,10 @@ final class XlsxRows implements FileRows {
     }
 
     private static boolean isDate(@Nullable String format) {
-        return format != null && DATE_PART.matcher(NO_DATE_PARTS.matcher(format).replaceAll("")).find();
+        return format != null
+                && DATE_PART
+                        .matcher(NO_DATE_PARTS.matcher(format).replaceAll(""))
+                        .find();
     }
 
     private static String date(LocalDateTime date) {

@@ -1,0 +1,1 @@
+INSERT INTO Mass (number, value) SELECT 'estate-' || nr, said FROM mass

@@ -1,0 +1,1 @@
+INSERT INTO Mass (number, value) SELECT 'register-' || nr, said FROM mass
