@@ -14,6 +14,7 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
+import org.neo4j.io.locker.FileLockException;
 
 /**
  * Runs one Neo4j until its standard input ends, so that it cannot outlive the process that started it.
@@ -27,6 +28,16 @@ public final class EmbeddedNeo4j {
     private EmbeddedNeo4j() {}
 
     public static void main(String[] arguments) throws IOException {
+        try {
+            run(arguments);
+        } catch (RuntimeException | Error e) {
+            // Neo4j's threads would keep the process alive, and whoever waits for it would wait for ever.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
         if (arguments.length != 3 || password == null) {
@@ -34,11 +45,12 @@ public final class EmbeddedNeo4j {
                     "expected: DATA-DIRECTORY PORT PAGE-CACHE-MIB, and the password on standard input");
         }
         DatabaseManagementService server =
-                start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+                startWhenFree(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
-                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                        "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+                        Map.of("password", password));
         System.out.println("ready");
         awaitEnd(input);
         haltIfShutdownHangs();
@@ -53,6 +65,30 @@ public final class EmbeddedNeo4j {
         });
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** The Neo4j of a hub that was killed may still be ending: it holds the lock on the data until it has ended. */
+    private static DatabaseManagementService startWhenFree(Path data, int port, long pageCacheMebibytes) {
+        long end = System.nanoTime() + LONGEST_SHUTDOWN.plusSeconds(20).toNanos();
+        while (true) {
+            try {
+                return start(data, port, pageCacheMebibytes);
+            } catch (RuntimeException e) {
+                if (!isLocked(e) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileLockException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {

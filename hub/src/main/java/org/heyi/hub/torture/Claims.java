@@ -88,7 +88,7 @@ final class Claims {
                             null,
                             "number",
                             source + "-" + row.get("nr"),
-                            "value",
+                            "content",
                             row.get("said"));
                 default -> throw new IllegalArgumentException(table);
             }

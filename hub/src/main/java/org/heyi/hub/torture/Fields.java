@@ -10,7 +10,7 @@ final class Fields {
             "Person", List.of("ident", "fileNumber", "name", "phone", "note", "motto", "bornOn"),
             "Building", List.of("code", "oldCode", "address", "storeys"),
             "Pair", List.of("number", "here", "there"),
-            "Mass", List.of("number", "value"));
+            "Mass", List.of("number", "content"));
 
     static final Map<String, List<String>> RELATIONS = Map.of("Person", List.of("livesIn", "owns"));
     static final Map<String, String> RELATION_TYPES = Map.of("livesIn", "LIVES_IN", "owns", "OWNS");

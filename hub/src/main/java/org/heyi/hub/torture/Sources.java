@@ -102,6 +102,7 @@ final class Sources implements AutoCloseable {
     /** Starts PostgreSQL again on the same port; what the killed one left may be in the way for a moment. */
     void restartPostgres() throws IOException, InterruptedException {
         int port = postgres.port();
+        postgres.close();
         for (int attempt = 1; true; attempt++) {
             try {
                 postgres = PostgresServer.start(data.resolve("postgresql"), port);

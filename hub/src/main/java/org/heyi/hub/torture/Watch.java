@@ -64,7 +64,7 @@ final class Watch implements AutoCloseable {
             transaction.run("""
                     MATCH (s:Source) WHERE s.position IS NOT NULL AND s.openTransaction IS NULL
                     MATCH (r:Record) WHERE r._key STARTS WITH s.name + '/mass/'
-                    WITH s.name AS source, collect(DISTINCT r.value) AS values, count(*) AS rows
+                    WITH s.name AS source, collect(DISTINCT r.content) AS values, count(*) AS rows
                     WHERE size(values) > 1 OR rows <> $mass
                     RETURN source + ': ' + rows + ' rows of a mass that changes at once, with ' + size(values) + ' values' AS torn
                     """, Map.of("mass", RandomChanges.MASS)).forEachRemaining(this::torn);

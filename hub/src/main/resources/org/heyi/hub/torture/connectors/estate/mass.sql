@@ -1,1 +1,1 @@
-INSERT INTO Mass (number, value) SELECT 'estate-' || nr, said FROM mass
+INSERT INTO Mass (number, content) SELECT 'estate-' || nr, said FROM mass

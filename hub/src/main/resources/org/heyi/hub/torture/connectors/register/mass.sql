@@ -1,1 +1,1 @@
-INSERT INTO Mass (number, value) SELECT 'register-' || nr, said FROM mass
+INSERT INTO Mass (number, content) SELECT 'register-' || nr, said FROM mass
