@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The limits of a capture.
  *
- * @param pollInterval how often a source's log and a drop folder's clock are looked at; the floor of what a change takes to arrive
+ * @param pollInterval how often a database's log is looked at; about what a change takes to arrive
+ * @param folderInterval how often a drop folder is looked at; a file counts as written when two looks find it the same
  * @param batchRows how many rows of whole transactions are put together into one batch when they are there already; a batch never waits
  * @param transactionRows above this a transaction is passed on in parts
  * @param transactionBytes above this estimate of what a transaction's values take in memory it is passed on in parts, too
@@ -14,13 +15,20 @@ import java.time.Duration;
  */
 public record CaptureOptions(
         Duration pollInterval,
+        Duration folderInterval,
         int batchRows,
         int transactionRows,
         long transactionBytes,
         Duration heartbeat,
         Duration longestRetry) {
     private static final CaptureOptions DEFAULTS = new CaptureOptions(
-            Duration.ofMillis(10), 4_000, 20_000, 32L << 20, Duration.ofSeconds(10), Duration.ofSeconds(15));
+            Duration.ofMillis(10),
+            Duration.ofSeconds(1),
+            4_000,
+            20_000,
+            32L << 20,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15));
 
     /** What the hub runs with. */
     public static CaptureOptions defaults() {
@@ -30,11 +38,18 @@ public record CaptureOptions(
     /** The same with other limits of rows. */
     public CaptureOptions withRows(int rowsInBatch, int rowsInTransaction) {
         return new CaptureOptions(
-                pollInterval, rowsInBatch, rowsInTransaction, transactionBytes, heartbeat, longestRetry);
+                pollInterval,
+                folderInterval,
+                rowsInBatch,
+                rowsInTransaction,
+                transactionBytes,
+                heartbeat,
+                longestRetry);
     }
 
-    /** The same with another heartbeat. */
-    public CaptureOptions withHeartbeat(Duration interval) {
-        return new CaptureOptions(pollInterval, batchRows, transactionRows, transactionBytes, interval, longestRetry);
+    /** The same with other times. */
+    public CaptureOptions withTimes(Duration folder, Duration ofHeartbeat, Duration retry) {
+        return new CaptureOptions(
+                pollInterval, folder, batchRows, transactionRows, transactionBytes, ofHeartbeat, retry);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -119,15 +118,15 @@ class PostgresContractTest extends DatabaseContractTest {
     }
 
     @Test
-    void dates_outside_the_years_1_to_9999_are_null() {
+    void infinite_dates_and_years_after_9999_are_null() {
         source.sql("CREATE TABLE dates (id text PRIMARY KEY, d date, t timestamp, z timestamptz)");
         String all = "INSERT INTO dates SELECT '%s' || v, v::date, v::timestamp, v::timestamptz"
-                + " FROM unnest(ARRAY['infinity', '-infinity', '0044-03-15 BC', '12024-01-01']) v";
+                + " FROM unnest(ARRAY['infinity', '-infinity', '12024-01-01']) v";
         source.sql(all.formatted("snapshot "));
         start(RowMappings.of(source.name(), "dates"));
         streaming();
         source.sql(all.formatted("log "));
-        eventually(status -> assertThat(graph.rows("dates")).as("%s", status).hasSize(8));
+        eventually(status -> assertThat(graph.rows("dates")).as("%s", status).hasSize(6));
         assertThat(graph.rows("dates")).allSatisfy((id, row) -> {
             assertThat(row.get("d")).as(id).isNull();
             assertThat(row.get("t")).as(id).isNull();
@@ -181,8 +180,12 @@ class PostgresContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() throws SQLException {
         createPersons("a");
+<<<<<<< HEAD
         capture = source.start(
                 RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
+=======
+        capture = source.start(RowMappings.of(source.name(), "person"), graph, QUICK_HEARTBEAT);
+>>>>>>> main
         streaming();
         source.sql("CREATE TABLE other (id int, text text)");
         source.sql("INSERT INTO other SELECT n, repeat('x', 1000) FROM generate_series(1, 5000) n");

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 abstract class SourceContractTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    static final CaptureOptions OPTIONS = CaptureOptions.defaults().withRows(1_000, 2_000);
+    static final CaptureOptions OPTIONS = CaptureOptions.defaults()
+            .withRows(1_000, 2_000)
+            .withTimes(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    static final CaptureOptions QUICK_HEARTBEAT =
+            OPTIONS.withTimes(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
 
     final GraphModel graph = new GraphModel();
     TestSource source;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -25,14 +26,16 @@ import org.neo4j.io.locker.FileLockException;
 public final class EmbeddedNeo4j {
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(25);
 
+    private static volatile boolean ready;
+
     private EmbeddedNeo4j() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
             run(arguments);
-        } catch (RuntimeException | Error e) {
-            // Neo4j's threads would keep the process alive, and whoever waits for it would wait for ever.
+        } catch (IOException | RuntimeException e) {
             e.printStackTrace();
+            // Neo4j's own threads would keep the process alive, and whoever started it waiting.
             Runtime.getRuntime().halt(1);
         }
     }
@@ -44,6 +47,8 @@ public final class EmbeddedNeo4j {
             throw new IllegalArgumentException(
                     "expected: DATA-DIRECTORY PORT PAGE-CACHE-MIB, and the password on standard input");
         }
+        CountDownLatch inputEnded = new CountDownLatch(1);
+        watch(input, inputEnded);
         DatabaseManagementService server =
                 startWhenFree(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
@@ -52,7 +57,8 @@ public final class EmbeddedNeo4j {
                         "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
                         Map.of("password", password));
         System.out.println("ready");
-        awaitEnd(input);
+        ready = true;
+        awaitEnd(inputEnded);
         haltIfShutdownHangs();
         System.exit(0);
     }
@@ -69,7 +75,7 @@ public final class EmbeddedNeo4j {
 
     /** The Neo4j of a hub that was killed may still be ending: it holds the lock on the data until it has ended. */
     private static DatabaseManagementService startWhenFree(Path data, int port, long pageCacheMebibytes) {
-        long end = System.nanoTime() + LONGEST_SHUTDOWN.plusSeconds(20).toNanos();
+        long end = System.nanoTime() + LONGEST_SHUTDOWN.multipliedBy(2).toNanos();
         while (true) {
             try {
                 return start(data, port, pageCacheMebibytes);
@@ -104,10 +110,30 @@ public final class EmbeddedNeo4j {
                 .build();
     }
 
-    private static void awaitEnd(BufferedReader input) throws IOException {
-        String line = input.readLine();
-        while (line != null) {
-            line = input.readLine();
+    /** Who started this is gone before it could be used: then nobody waits for an orderly end either. */
+    private static void watch(BufferedReader input, CountDownLatch inputEnded) {
+        Thread watch = new Thread(() -> {
+            try {
+                while (input.readLine() != null) {
+                    // only the end counts
+                }
+            } catch (IOException e) {
+                e.printStackTrace();
+            }
+            if (!ready) {
+                Runtime.getRuntime().halt(1);
+            }
+            inputEnded.countDown();
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void awaitEnd(CountDownLatch inputEnded) {
+        try {
+            inputEnded.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

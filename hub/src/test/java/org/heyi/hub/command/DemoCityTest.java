@@ -83,9 +83,9 @@ class DemoCityTest {
 
     @Test
     void a_bad_row_waits_in_quarantine_until_it_is_mended() throws Exception {
-        String key = oneValue("SELECT min(bh) FROM floating_population");
-        String was = oneValue("SELECT csrq FROM floating_population WHERE bh = '" + key + "'");
-        police("UPDATE floating_population SET csrq = 'yesterday' WHERE bh = '" + key + "'");
+        String key = oneValue("SELECT min(lsh) FROM floating_population");
+        String was = oneValue("SELECT csrq FROM floating_population WHERE lsh = '" + key + "'");
+        police("UPDATE floating_population SET csrq = 'yesterday' WHERE lsh = '" + key + "'");
         eventually().untilAsserted(() -> assertThat(
                         run("quarantine", "list", "police").out())
                 .contains("police/floating_population/Person/" + key)
@@ -95,7 +95,7 @@ class DemoCityTest {
                         .out())
                 .contains("\"csrq\":\"yesterday\"");
 
-        police("UPDATE floating_population SET csrq = '" + was + "' WHERE bh = '" + key + "'");
+        police("UPDATE floating_population SET csrq = '" + was + "' WHERE lsh = '" + key + "'");
         eventually()
                 .untilAsserted(() ->
                         assertThat(run("quarantine", "list", "police").out()).contains("0 rows"));

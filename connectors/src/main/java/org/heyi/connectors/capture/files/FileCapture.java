@@ -2,7 +2,6 @@ package org.heyi.connectors.capture.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +23,9 @@ import org.heyi.schema.fault.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Captures a drop folder: looks into it each second. */
+/** Captures a drop folder by looking into it again and again. */
 public final class FileCapture implements Capture {
     private static final Logger LOG = LoggerFactory.getLogger(FileCapture.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOKS_TO_KNOW = 2;
     private final CaptureContext context;
     private final DropFolder folder;
@@ -59,7 +57,7 @@ public final class FileCapture implements Capture {
             List<FolderTable> tables = tables();
             for (int looks = 1; true; looks++) {
                 look(tables, looks >= LOOKS_TO_KNOW);
-                Thread.sleep(BETWEEN_LOOKS.toMillis());
+                Thread.sleep(context.options().folderInterval().toMillis());
             }
         } catch (InterruptedException end) {
             LOG.debug("{}: ended", context.source());
