@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -14,6 +15,7 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
+import org.neo4j.io.locker.FileLockException;
 
 /**
  * Runs one Neo4j until its standard input ends, so that it cannot outlive the process that started it.
@@ -23,6 +25,8 @@ import org.neo4j.io.ByteUnit;
  */
 public final class EmbeddedNeo4j {
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(25);
+
+    private static volatile boolean ready;
 
     private EmbeddedNeo4j() {}
 
@@ -43,15 +47,18 @@ public final class EmbeddedNeo4j {
             throw new IllegalArgumentException(
                     "expected: DATA-DIRECTORY PORT PAGE-CACHE-MIB, and the password on standard input");
         }
+        CountDownLatch inputEnded = new CountDownLatch(1);
+        watch(input, inputEnded);
         DatabaseManagementService server =
-                start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+                startWhenFree(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
                         "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
                         Map.of("password", password));
         System.out.println("ready");
-        awaitEnd(input);
+        ready = true;
+        awaitEnd(inputEnded);
         haltIfShutdownHangs();
         System.exit(0);
     }
@@ -64,6 +71,30 @@ public final class EmbeddedNeo4j {
         });
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** The Neo4j of a hub that was killed may still be ending: it holds the lock on the data until it has ended. */
+    private static DatabaseManagementService startWhenFree(Path data, int port, long pageCacheMebibytes) {
+        long end = System.nanoTime() + LONGEST_SHUTDOWN.multipliedBy(2).toNanos();
+        while (true) {
+            try {
+                return start(data, port, pageCacheMebibytes);
+            } catch (RuntimeException e) {
+                if (!isLocked(e) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileLockException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {
@@ -79,10 +110,30 @@ public final class EmbeddedNeo4j {
                 .build();
     }
 
-    private static void awaitEnd(BufferedReader input) throws IOException {
-        String line = input.readLine();
-        while (line != null) {
-            line = input.readLine();
+    /** Who started this is gone before it could be used: then nobody waits for an orderly end either. */
+    private static void watch(BufferedReader input, CountDownLatch inputEnded) {
+        Thread watch = new Thread(() -> {
+            try {
+                while (input.readLine() != null) {
+                    // only the end counts
+                }
+            } catch (IOException e) {
+                e.printStackTrace();
+            }
+            if (!ready) {
+                Runtime.getRuntime().halt(1);
+            }
+            inputEnded.countDown();
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void awaitEnd(CountDownLatch inputEnded) {
+        try {
+            inputEnded.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

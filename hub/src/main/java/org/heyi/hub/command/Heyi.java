@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             QuarantineCommand.class,
             CatalogCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TortureCommand.class
         })
 public final class Heyi implements Callable<Integer> {
     /** The work could not be done. */

@@ -14,9 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param url where it listens, without a path
  * @param token what an operator's request must carry
  * @param pid of the hub's process
- * @param neo4jPid of the embedded Neo4j's process; 0 when the graph is elsewhere
+ * @param neo4jPid of the embedded Neo4j's process as it was when the hub was ready; 0 when the graph is elsewhere
+ * @param neo4j Bolt address of the graph
  */
-public record HubFile(String url, String token, long pid, long neo4jPid) {
+public record HubFile(String url, String token, long pid, long neo4jPid, String neo4j) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static Path in(Path data) {
