@@ -50,6 +50,8 @@ final class CountingSink implements Sink {
         }
     }
 
+    /** Waits once; the callers look again at what they wait for. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await(long deadline, String what) throws InterruptedException {
         long left = deadline - System.currentTimeMillis();
         if (left <= 0) {

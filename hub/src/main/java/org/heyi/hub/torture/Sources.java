@@ -71,8 +71,10 @@ final class Sources implements AutoCloseable {
         department.server().get().createDatabase(department.name(), Department.USER, Department.PASSWORD);
         try (Connection connection = department.connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : resource(department.name() + ".sql").split(";\\s*\n")) {
-                statement.execute(sql);
+            for (String sql : resource(department.name() + ".sql").split(";\\s*\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
             }
         }
     }
