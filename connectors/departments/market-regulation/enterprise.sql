@@ -1,6 +1,6 @@
 -- Enterprises. zczb is in units of 10,000 yuan; djzt: 1 in business, 2 revoked, 3 struck off; clrq is written 2008-03-09.
 INSERT INTO Enterprise (
-  creditCode, registrationNumber, name, kind, status, foundedOn, capital, industry, "scope", address, phone,
+  creditCode, registrationNumber, name, kind, status, foundedOn, capital, industry, businessScope, address, phone,
   "building.addressCode", "record.updatedAt")
 SELECT
   tyshxydm,

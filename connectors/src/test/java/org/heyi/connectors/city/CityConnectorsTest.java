@@ -218,7 +218,9 @@ class CityConnectorsTest {
                 @Nullable Object[] values = new Object[table.columns().size()];
                 for (int i = 0; i < values.length; i++) {
                     Column column = table.columns().get(i);
-                    values[i] = result.getObject(column.name(), JAVA_CLASSES.get(column.type()));
+                    values[i] = column.type() == Table.ColumnType.TEXT
+                            ? result.getString(column.name())
+                            : result.getObject(column.name(), JAVA_CLASSES.get(column.type()));
                 }
                 rows.add(new Row(values));
             }
@@ -227,7 +229,6 @@ class CityConnectorsTest {
     }
 
     private static final Map<Table.ColumnType, Class<?>> JAVA_CLASSES = new LinkedHashMap<>(Map.of(
-            Table.ColumnType.TEXT, String.class,
             Table.ColumnType.BOOLEAN, Boolean.class,
             Table.ColumnType.INTEGER, Integer.class,
             Table.ColumnType.BIGINT, Long.class,

@@ -3,10 +3,15 @@ package org.heyi.neo4j;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -24,23 +29,40 @@ import org.neo4j.io.ByteUnit;
 public final class EmbeddedNeo4j {
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(25);
 
+    private static volatile boolean ready;
+
     private EmbeddedNeo4j() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            // Neo4j's own threads would keep the process alive, and whoever started it waiting.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
         if (arguments.length != 3 || password == null) {
             throw new IllegalArgumentException(
                     "expected: DATA-DIRECTORY PORT PAGE-CACHE-MIB, and the password on standard input");
         }
+        CountDownLatch inputEnded = new CountDownLatch(1);
+        watch(input, inputEnded);
+        awaitFree(Path.of(arguments[0]));
         DatabaseManagementService server =
                 start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
-                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                        "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+                        Map.of("password", password));
         System.out.println("ready");
-        awaitEnd(input);
+        ready = true;
+        awaitEnd(inputEnded);
         haltIfShutdownHangs();
         System.exit(0);
     }
@@ -53,6 +75,20 @@ public final class EmbeddedNeo4j {
         });
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** The Neo4j of a hub that was killed may still be ending: it holds the lock on the data until it has ended. */
+    private static void awaitFree(Path data) throws IOException {
+        Path lock = data.resolve("data").resolve("databases").resolve("store_lock");
+        long end = System.nanoTime() + LONGEST_SHUTDOWN.multipliedBy(2).toNanos();
+        boolean free = !Files.exists(lock);
+        while (!free && System.nanoTime() < end) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    FileLock held = channel.tryLock()) {
+                free = held != null;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {
@@ -68,10 +104,30 @@ public final class EmbeddedNeo4j {
                 .build();
     }
 
-    private static void awaitEnd(BufferedReader input) throws IOException {
-        String line = input.readLine();
-        while (line != null) {
-            line = input.readLine();
+    /** Who started this is gone before it could be used: then nobody waits for an orderly end either. */
+    private static void watch(BufferedReader input, CountDownLatch inputEnded) {
+        Thread watch = new Thread(() -> {
+            try {
+                while (input.readLine() != null) {
+                    // only the end counts
+                }
+            } catch (IOException e) {
+                System.err.println("standard input: " + e);
+            }
+            if (!ready) {
+                Runtime.getRuntime().halt(1);
+            }
+            inputEnded.countDown();
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void awaitEnd(CountDownLatch inputEnded) {
+        try {
+            inputEnded.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

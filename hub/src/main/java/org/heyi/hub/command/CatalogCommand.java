@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
         })
 final class CatalogCommand implements Callable<Integer> {
     private static final String QUERY =
-            "{ catalog { type field departments authority entities entitiesWithValue collectedTwice } }";
+            "{ catalog { type field departments authority entities withValue collectedTwice } }";
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -32,7 +32,7 @@ final class CatalogCommand implements Callable<Integer> {
                     e.get("collectedTwice").asBoolean() ? "*" : "",
                     StatusCommand.text(e, "type"),
                     StatusCommand.text(e, "field"),
-                    StatusCommand.text(e, "entitiesWithValue"),
+                    StatusCommand.text(e, "withValue"),
                     StatusCommand.text(e, "entities"),
                     names(e.get("departments")),
                     names(e.get("authority"))));

@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReconcileCommand.class,
             QuarantineCommand.class,
-            CatalogCommand.class
+            CatalogCommand.class,
+            BenchCommand.class,
+            TortureCommand.class
         })
 public final class Heyi implements Callable<Integer> {
     /** The work could not be done. */

@@ -20,10 +20,12 @@ final class GraphServer implements AutoCloseable {
     private static final long LONGEST_WAIT_FOR_CONNECTION_SECONDS = 30;
 
     private final @Nullable Neo4jProcess process;
+    private final URI uri;
     private final Driver driver;
 
     private GraphServer(@Nullable Neo4jProcess process, URI uri, String user, String password) {
         this.process = process;
+        this.uri = uri;
         Config config = Config.builder()
                 .withConnectionAcquisitionTimeout(LONGEST_WAIT_FOR_CONNECTION_SECONDS, TimeUnit.SECONDS)
                 .build();
@@ -61,6 +63,10 @@ final class GraphServer implements AutoCloseable {
 
     Driver driver() {
         return driver;
+    }
+
+    URI uri() {
+        return uri;
     }
 
     /** The operating system's id of the embedded server; 0 for an external one. */

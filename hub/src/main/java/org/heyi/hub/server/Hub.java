@@ -169,6 +169,11 @@ public final class Hub implements AutoCloseable {
         return server.pid();
     }
 
+    /** Bolt address of the graph. */
+    public String neo4jUri() {
+        return server.uri().toString();
+    }
+
     /** The capture of a source; null when it was not started because of a fault. */
     public @Nullable Capture capture(String source) {
         return captures.get(source);

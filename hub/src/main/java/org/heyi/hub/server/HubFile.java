@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,9 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param url where it listens, without a path
  * @param token what an operator's request must carry
  * @param pid of the hub's process
- * @param neo4jPid of the embedded Neo4j's process; 0 when the graph is elsewhere
+ * @param neo4jPid of the embedded Neo4j's process as it was when the hub was ready; 0 when the graph is elsewhere
+ * @param neo4j Bolt address of the graph
  */
-public record HubFile(String url, String token, long pid, long neo4jPid) {
+public record HubFile(String url, String token, long pid, long neo4jPid, String neo4j) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static Path in(Path data) {
@@ -32,12 +34,14 @@ public record HubFile(String url, String token, long pid, long neo4jPid) {
                 .filter(hub -> ProcessHandle.of(hub.pid()).isPresent());
     }
 
+    /** In one step, so that nobody ever finds half of it, not even after the hub was killed here. */
     void write(Path data) {
+        Path made = data.resolve("hub.json.new");
         try {
-            Files.deleteIfExists(in(data));
-            Files.createFile(
-                    in(data), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(in(data), JSON.writeValueAsString(this));
+            Files.deleteIfExists(made);
+            Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(made, JSON.writeValueAsString(this));
+            Files.move(made, in(data), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,8 @@ public final class HubServer implements AutoCloseable {
             int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                     .getPort();
             HubServer server = new HubServer(settings, hub, web, port);
-            new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid()).write(settings.data());
+            new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid(), hub.neo4jUri())
+                    .write(settings.data());
             return server;
         } catch (RuntimeException e) {
             hub.close();

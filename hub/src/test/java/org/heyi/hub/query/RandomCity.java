@@ -16,8 +16,12 @@ import org.heyi.schema.ValueField;
 /** A small random city held in Java, with few different values so that ties and nulls abound, and written to the graph as it is. */
 final class RandomCity {
     private static final int ENTITIES = 14;
-    private static final List<String> TEXTS =
-            List.of("", "a", "ab", "b", "张", "张三", "\uD842\uDFB7", "\uFF21", "Z'`\"\\");
+    /**
+     * Not among them: letters from U+E000 to U+FFFF beside one of four bytes. Neo4j orders those by code point but compares them, with
+     * {@code <}, by UTF-16 unit.
+     */
+    private static final List<String> TEXTS = List.of("", "a", "ab", "b", "张", "张三", "\uD842\uDFB7", "Z'`\"\\");
+
     private final Random random;
     final Map<String, List<Entity>> byType = new LinkedHashMap<>();
 

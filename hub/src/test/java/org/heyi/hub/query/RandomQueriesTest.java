@@ -20,9 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Random queries over a random city, held against what Java makes of them. */
+/**
+ * Random queries over a random city, held against what Java makes of them. {@code -Dheyi.seed} and {@code -Dheyi.queries} give other and
+ * more queries.
+ */
 class RandomQueriesTest {
-    private static final int QUERIES = 60;
+    private static final int QUERIES = Integer.getInteger("heyi.queries", 25);
     private TestCity api;
 
     @BeforeEach
@@ -30,9 +33,9 @@ class RandomQueriesTest {
         api = TestCity.empty();
     }
 
-    @RepeatedTest(4)
+    @RepeatedTest(3)
     void every_page_holds_what_an_independent_reading_of_the_query_says(RepetitionInfo seed) {
-        Random random = new Random(seed.getCurrentRepetition());
+        Random random = new Random(Integer.getInteger("heyi.seed", 0) + seed.getCurrentRepetition());
         RandomCity city = new RandomCity(random);
         city.write(api);
         for (int i = 0; i < QUERIES; i++) {

@@ -33,7 +33,7 @@ public final class JdbcRows {
                 .collect(Collectors.joining(", "));
         try (Statement query = connection.createStatement()) {
             query.setFetchSize(FETCH_SIZE);
-            query.setLargeMaxRows(limit);
+            query.setMaxRows(limit > Integer.MAX_VALUE ? 0 : (int) limit);
             String sql = "SELECT " + columns + " FROM " + database.quote(database.id(table.name()));
             try (ResultSet rows = query.executeQuery(sql)) {
                 while (rows.next()) {

@@ -72,7 +72,7 @@ final class CsvRows implements FileRows {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new BadFileException(FaultCode.FILE_BROKEN, "it is not in the encoding " + encoding);
             }
-            throw new BadFileException(FaultCode.FILE_INCOMPLETE, e.getMessage());
+            throw new BadFileException(FaultCode.FILE_INCOMPLETE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -24,6 +24,7 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.calcite.MappingSql;
+import org.heyi.connectors.mapping.function.CallReplacer;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Statement;
 import org.heyi.connectors.mapping.statement.Statement.Expression;
@@ -113,7 +114,7 @@ final class ExpressionTyper {
         @SuppressWarnings("NullAway") // A view expander is asked for only where there are views.
         SqlToRelConverter converter =
                 new SqlToRelConverter(null, validator, catalogue, cluster, StandardConvertletTable.INSTANCE, config);
-        return converter.convertExpression(valid, columns);
+        return converter.convertExpression(valid, columns).accept(new CallReplacer(cluster.getRexBuilder()));
     }
 
     private static String message(Throwable e) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Every function that a mapping may call. Immutable. */
 public final class FunctionLibrary {
     private static final List<Class<?>> OWN =
-            List.of(IdentityFunctions.class, TextFunctions.class, DateFunctions.class);
+            List.of(IdentityFunctions.class, TextFunctions.class, DateFunctions.class, CodePoints.class);
 
     static {
         MappingSql.prepare();
@@ -108,12 +108,15 @@ public final class FunctionLibrary {
 
     private static void add(Method method, Map<String, SqlOperator> operators, List<Fault> faults) {
         String written = method.getDeclaringClass().getName() + "." + method.getName();
-        JavaFunction.objection(method).ifPresentOrElse(why -> faults.add(invalid(written, why)), () -> {
-            SqlOperator operator = JavaFunction.operator(method);
-            if (operators.putIfAbsent(operator.getName(), operator) != null) {
-                faults.add(invalid(written, "there is a function " + operator.getName() + " already"));
-            }
-        });
+        JavaFunction.objection(method, JavaFunction.name(method))
+                .ifPresentOrElse(why -> faults.add(invalid(written, why)), () -> {
+                    SqlOperator operator = JavaFunction.operator(method, JavaFunction.name(method));
+                    if (operators.putIfAbsent(operator.getName() + method.getParameterCount(), operator) != null) {
+                        faults.add(invalid(
+                                written,
+                                "there is a function " + operator.getName() + " with as many arguments already"));
+                    }
+                });
     }
 
     private static List<Class<?>> userClasses(String classPath) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.adapter.enumerable.NullPolicy;
@@ -36,17 +35,21 @@ final class JavaFunction implements ImplementableFunction {
         this.result = result;
     }
 
-    /** What keeps the method from being a function; empty when nothing does. */
-    static Optional<String> objection(Method method) {
+    /** What keeps the method from being a function of that name; empty when nothing does. */
+    static Optional<String> objection(Method method, String name) {
         if (!Modifier.isStatic(method.getModifiers()) || !Modifier.isPublic(method.getModifiers())) {
             return Optional.of("the method must be public and static");
         }
         if (!Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
             return Optional.of("its class must be public");
         }
-        String name = method.getAnnotation(MappingFunction.class).value();
         if (!name.matches("[A-Z][A-Z0-9_]*")) {
             return Optional.of("the name \"" + name + "\" must be capitals, digits and underscores");
+        }
+        for (Class<?> thrown : method.getExceptionTypes()) {
+            if (!RuntimeException.class.isAssignableFrom(thrown)) {
+                return Optional.of("it must not declare the checked exception " + thrown.getSimpleName());
+            }
         }
         List<Class<?>> classes = new ArrayList<>(Arrays.asList(method.getParameterTypes()));
         classes.add(method.getReturnType());
@@ -59,7 +62,7 @@ final class JavaFunction implements ImplementableFunction {
     }
 
     /** The operator of a method without {@link #objection}. */
-    static SqlOperator operator(Method method) {
+    static SqlOperator operator(Method method, String name) {
         List<ParameterType> parameters = Arrays.stream(method.getParameterTypes())
                 .map(c -> ParameterType.of(c).orElseThrow())
                 .toList();
@@ -67,7 +70,7 @@ final class JavaFunction implements ImplementableFunction {
         List<SqlTypeFamily> families =
                 parameters.stream().map(ParameterType::family).toList();
         return new SqlUserDefinedFunction(
-                new SqlIdentifier(name(method), SqlParserPos.ZERO),
+                new SqlIdentifier(name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
                 binding -> result.sqlType(binding.getTypeFactory()),
                 InferTypes.explicit(parameters.stream()
@@ -81,8 +84,8 @@ final class JavaFunction implements ImplementableFunction {
                 new JavaFunction(method, parameters, result));
     }
 
-    private static String name(Method method) {
-        return method.getAnnotation(MappingFunction.class).value().toUpperCase(Locale.ROOT);
+    static String name(Method method) {
+        return method.getAnnotation(MappingFunction.class).value();
     }
 
     @Override

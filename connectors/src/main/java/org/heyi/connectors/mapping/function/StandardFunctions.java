@@ -7,20 +7,10 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 /** Functions beyond the SQL standard that PostgreSQL and MariaDB both have, or that have one obvious meaning. */
 final class StandardFunctions {
     static final List<SqlOperator> BEYOND_THE_STANDARD = List.of(
-            SqlLibraryOperators.LEFT,
-            SqlLibraryOperators.RIGHT,
-            SqlLibraryOperators.LPAD,
-            SqlLibraryOperators.RPAD,
-            SqlLibraryOperators.LTRIM,
-            SqlLibraryOperators.RTRIM,
-            SqlLibraryOperators.SUBSTR_POSTGRESQL,
             SqlLibraryOperators.SPLIT_PART,
-            SqlLibraryOperators.STRPOS,
-            SqlLibraryOperators.LENGTH,
             SqlLibraryOperators.CONCAT_FUNCTION,
             SqlLibraryOperators.CONCAT_WS,
             SqlLibraryOperators.REPEAT,
-            SqlLibraryOperators.REVERSE,
             SqlLibraryOperators.TRANSLATE3,
             SqlLibraryOperators.STARTS_WITH,
             SqlLibraryOperators.ENDS_WITH,

@@ -73,14 +73,15 @@ record PageQuery(PageSource source, String variable, Conditions conditions, bool
     /** Indexes hold no nulls: first the entities with a value, in the index's order; the others only if these do not fill the page. */
     private List<String> indexed(Parameters.Reference limit, Names names) {
         OrderKey key = arguments.order().keys().get(0);
+        OrderKey ties = arguments.order().keys().get(1);
         String value = Text.property(variable, key.field());
         String found = names.fresh();
         List<String> having = new ArrayList<>(List.of(value + " IS NOT NULL"));
         List<String> lacking = new ArrayList<>(List.of(value + " IS NULL"));
         if (!arguments.after().isEmpty()) {
             having.add(after(Set.of(key.field())));
-            lacking.add("(" + arguments.after().get(0) + " IS NOT NULL OR " + Text.property(variable, "id") + " > "
-                    + arguments.after().get(1) + ")");
+            lacking.add("(" + arguments.after().get(0) + " IS NOT NULL OR "
+                    + ties.after(variable, arguments.after().get(1), Set.of(), "") + ")");
         }
         List<String> first = match(having);
         first.add(
@@ -92,7 +93,7 @@ record PageQuery(PageSource source, String variable, Conditions conditions, bool
         both.add("UNION ALL");
         both.add("WITH " + found + " WHERE size(" + found + ") < " + limit);
         both.addAll(match(lacking));
-        both.add("WITH " + variable + " ORDER BY " + Text.property(variable, "id") + " LIMIT " + limit);
+        both.add("WITH " + variable + " ORDER BY " + ties.clause(variable, Set.of()) + " LIMIT " + limit);
         both.add("RETURN " + variable);
         List<String> lines = new ArrayList<>();
         lines.add(Text.block("CALL ()", first));

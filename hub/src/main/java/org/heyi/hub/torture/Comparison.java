@@ -1,0 +1,131 @@
+package org.heyi.hub.torture;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** Waits until everything has arrived, then holds the whole graph against the rows. */
+final class Comparison {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+    private static final int MOST_SHOWN = 40;
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "register", List.of("resident", "pair_one", "pair_other", "mass"),
+            "clinic", List.of("patient", "pair_one", "pair_other"),
+            "estate", List.of("building", "ownership", "pair_one", "pair_other", "mass"));
+
+    private final Sources sources;
+    private final HubProcess hub;
+    private final Report report;
+
+    Comparison(Sources sources, HubProcess hub, Report report) {
+        this.sources = sources;
+        this.hub = hub;
+        this.report = report;
+    }
+
+    void run(RandomChanges changes) throws IOException, SQLException, InterruptedException {
+        List<Map<String, @Nullable String>> rows = new ArrayList<>(changes.survey());
+        Map<String, @Nullable String> marker = new HashMap<>();
+        marker.put("id", "end");
+        rows.add(marker);
+        sources.survey().dropComplete(rows);
+        for (SourceSystem department : sources.departments()) {
+            department.transaction(RandomChanges.marker("end"));
+        }
+        Optional<Driver> graph = awaitMarkers();
+        if (graph.isPresent()) {
+            compare(graph.get());
+        }
+    }
+
+    private Optional<Driver> awaitMarkers() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        TreeSet<String> missing = new TreeSet<>();
+        while (System.nanoTime() - start < LONGEST_WAIT.toNanos()) {
+            if (!hub.isAlive()) {
+                report.line("start the hub");
+                hub.start();
+            }
+            missing.clear();
+            missing.addAll(List.of(
+                    "register/pair_other/Pair/end",
+                    "clinic/pair_other/Pair/end",
+                    "estate/pair_other/Pair/end",
+                    "survey/survey/Person/end"));
+            Optional<Driver> graph = hub.graph();
+            graph.ifPresent(driver -> missing.removeAll(found(driver, missing)));
+            if (missing.isEmpty()) {
+                report.line("everything arrived after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+                return graph;
+            }
+            Thread.sleep(200);
+        }
+        report.difference("never arrived: " + missing);
+        return Optional.empty();
+    }
+
+    private static List<String> found(Driver driver, Set<String> keys) {
+        try (Session session = driver.session()) {
+            return session.run(
+                            "MATCH (r:Record) WHERE r._key IN $keys RETURN r._key AS key",
+                            Map.of("keys", List.copyOf(keys)))
+                    .list(row -> row.get("key").asString());
+        } catch (Neo4jException away) {
+            return List.of();
+        }
+    }
+
+    private void compare(Driver driver) throws SQLException {
+        Claims claims = new Claims();
+        for (SourceSystem department : sources.departments()) {
+            for (String table : Objects.requireNonNull(TABLES.get(department.name()))) {
+                claims.addAll(department.name(), table, department.rows(table));
+            }
+        }
+        claims.addAll("survey", "survey", sources.survey().newest());
+        List<String> differences = new ArrayList<>();
+        compare("record", claims.byKey(), GraphDump.records(driver), differences);
+        compare("entity", Oracle.expected(claims.claims()), GraphDump.entities(driver), differences);
+        compare("quarantined", keys(claims.bad()), keys(GraphDump.quarantine(driver)), differences);
+        report.line("%d records compared, %d of them in quarantine"
+                .formatted(
+                        claims.claims().size() + claims.bad().size(),
+                        claims.bad().size()));
+        report.differences(differences.subList(0, Math.min(MOST_SHOWN, differences.size())));
+        if (differences.size() > MOST_SHOWN) {
+            report.difference("and " + (differences.size() - MOST_SHOWN) + " more");
+        }
+    }
+
+    private static Map<String, String> keys(List<String> keys) {
+        Map<String, String> map = new HashMap<>();
+        keys.forEach(key -> map.put(key, ""));
+        return map;
+    }
+
+    private static void compare(
+            String what, Map<String, String> expected, Map<String, String> actual, List<String> differences) {
+        TreeSet<String> names = new TreeSet<>(expected.keySet());
+        names.addAll(actual.keySet());
+        for (String name : names) {
+            String should = expected.get(name);
+            String is = actual.get(name);
+            if (!Objects.equals(should, is)) {
+                differences.add("%s %s%n    should be %s%n    is        %s"
+                        .formatted(what, name, should == null ? "absent" : should, is == null ? "absent" : is));
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.heyi.hub.torture;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.heyi.hub.server.HubFile;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+
+/** The hub under test: {@code heyi up} in a process of its own, with its own embedded Neo4j. */
+final class HubProcess implements AutoCloseable {
+    private final Path data;
+    private final Map<String, String> environment;
+    private @Nullable Process process;
+    private @Nullable Driver driver;
+    private @Nullable String uri;
+
+    /** @param environment what the connectors look up */
+    HubProcess(Path data, Map<String, String> environment) {
+        this.data = data;
+        this.environment = environment;
+    }
+
+    /** Returns at once. */
+    synchronized void start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dcalcite.default.charset=UTF-8"));
+        command.add(
+                "-Dheyi.home=" + Path.of(System.getProperty("heyi.home", ".")).toAbsolutePath());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.heyi.hub.command.Heyi", "up"));
+        command.addAll(List.of("--schema", data.resolve("schema").toString()));
+        command.addAll(List.of("--connectors", data.resolve("connectors").toString()));
+        command.addAll(List.of("--data", hubData().toString(), "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    private Path hubData() {
+        return data.resolve("hub");
+    }
+
+    synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Ends the hub without any warning. */
+    synchronized void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Ends the hub's Neo4j without any warning; false when none runs. */
+    synchronized boolean killNeo4j() {
+        List<ProcessHandle> children =
+                process == null ? List.of() : process.children().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
+        return !children.isEmpty();
+    }
+
+    /** A driver to the hub's Neo4j as it runs now; empty when no hub is ready. Closed by this. */
+    synchronized Optional<Driver> graph() throws IOException {
+        Optional<HubFile> hub = HubFile.read(hubData()).filter(file -> process != null && file.pid() == process.pid());
+        if (hub.isEmpty() || !isAlive()) {
+            return Optional.empty();
+        }
+        String found = hub.get().neo4j();
+        if (driver == null || !found.equals(uri)) {
+            closeDriver();
+            String password = Files.readString(hubData().resolve("neo4j").resolve("password"))
+                    .strip();
+            driver = GraphDatabase.driver(URI.create(found), AuthTokens.basic("neo4j", password));
+            uri = found;
+        }
+        return Optional.of(driver);
+    }
+
+    private void closeDriver() {
+        if (driver != null) {
+            driver.close();
+            driver = null;
+        }
+    }
+
+    /** Ends the hub in order. */
+    @Override
+    public synchronized void close() {
+        closeDriver();
+        if (process != null) {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+}

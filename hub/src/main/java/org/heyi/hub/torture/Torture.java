@@ -1,0 +1,101 @@
+package org.heyi.hub.torture;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Changes rows at random, disturbs everything at random, and compares the graph at the end with what the rows say. */
+public final class Torture {
+    private static final double DISTURBED = 0.02;
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final int LONGEST_PAUSE_MILLIS = 60;
+
+    private final Sources sources;
+    private final HubProcess hub;
+    private final Values values;
+    private final RandomChanges changes;
+    private final Disturbances disturbances;
+    private final Report report;
+    private int transactions;
+    private int refused;
+
+    private Torture(Sources sources, HubProcess hub, long seed, Report report) {
+        this.sources = sources;
+        this.hub = hub;
+        this.report = report;
+        this.values = new Values(new Random(seed));
+        this.changes = new RandomChanges(values);
+        this.disturbances = new Disturbances(sources, hub, values, changes, report);
+    }
+
+    /**
+     * One run of {@code time} after the hub was ready first; prints a line for each disturbance. The seed decides what is done, but not when.
+     *
+     * @param data an empty or missing directory for the servers' and the hub's files
+     * @return what differed from what the rows say, and what was seen on the way that must never be; empty when all is well
+     */
+    public static List<String> run(long seed, Duration time, Path data, PrintWriter out)
+            throws IOException, SQLException, InterruptedException {
+        Report report = new Report(out);
+        report.line(String.format(Locale.ROOT, "seed %d, %d s", seed, time.toSeconds()));
+        try (Sources sources = Sources.start(data.toAbsolutePath());
+                HubProcess hub = new HubProcess(data.toAbsolutePath(), sources.environment())) {
+            new Torture(sources, hub, seed, report).run(time);
+        }
+        return report.all();
+    }
+
+    private void run(Duration time) throws IOException, SQLException, InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            change();
+        }
+        sources.survey().dropComplete(changes.survey());
+        hub.start();
+        report.line("start the hub");
+        try (Watch watch = new Watch(hub, report)) {
+            long first = System.nanoTime();
+            while (hub.graph().isEmpty() && System.nanoTime() - first < LONGEST_START.toNanos()) {
+                step();
+            }
+            long ready = System.nanoTime();
+            while (System.nanoTime() - ready < time.toNanos()) {
+                step();
+            }
+            report.line(transactions + " transactions, " + refused + " refused; now let it come to rest");
+            new Comparison(sources, hub, report).run(changes);
+        }
+    }
+
+    private void step() throws IOException, SQLException, InterruptedException {
+        if (values.chance(DISTURBED)) {
+            try {
+                disturbances.next();
+            } catch (SQLException e) {
+                report.line("  which the database refused: " + e.getMessage());
+            }
+        } else {
+            change();
+        }
+        if (!hub.isAlive()) {
+            report.line("start the hub");
+            hub.start();
+        }
+        Thread.sleep(values.below(LONGEST_PAUSE_MILLIS));
+    }
+
+    /** A database may refuse a transaction: because of a key, or in the middle of its own recovery. Then nothing of it is there. */
+    private void change() {
+        SourceSystem department = values.of(sources.departments());
+        try {
+            transactions++;
+            department.transaction(changes.transaction(department));
+        } catch (SQLException e) {
+            refused++;
+        }
+    }
+}

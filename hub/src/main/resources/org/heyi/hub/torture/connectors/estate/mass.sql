@@ -1,0 +1,1 @@
+INSERT INTO Mass (number, content) SELECT 'estate-' || nr, said FROM mass

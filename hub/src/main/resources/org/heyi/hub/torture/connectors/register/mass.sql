@@ -1,0 +1,1 @@
+INSERT INTO Mass (number, content) SELECT 'register-' || nr, said FROM mass

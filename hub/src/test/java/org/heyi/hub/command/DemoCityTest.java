@@ -1,0 +1,224 @@
+package org.heyi.hub.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import org.awaitility.core.ConditionFactory;
+import org.heyi.connectors.capture.SourceStatus.State;
+import org.heyi.demo.city.DemoCity;
+import org.heyi.hub.server.HubFile;
+import org.heyi.hub.server.HubServer;
+import org.heyi.hub.server.HubSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+
+/** The whole product on a small city: seven departments, a hub, and the command line that asks it. */
+@TestMethodOrder(MethodOrderer.Random.class)
+class DemoCityTest {
+    private static final Path HOME = Path.of(System.getProperty("heyi.home"));
+
+    @TempDir
+    static Path data;
+
+    private static DemoCity city;
+    private static HubServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        city = DemoCity.start(data, 300, 7);
+        server = HubServer.start(settings());
+        awaitStreaming();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+        city.close();
+    }
+
+    @Test
+    void a_change_in_the_police_database_arrives_in_the_answer() throws Exception {
+        police(city.exampleUpdate());
+
+        eventually().untilAsserted(() -> assertThat(
+                        query(city.exampleQuery()).at("/person/phone").asString())
+                .isEqualTo("+8613900123456"));
+    }
+
+    @Test
+    void the_graph_equals_the_departments_tables() {
+        Result result = run("reconcile");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("0 differences");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void what_was_lost_in_the_graph_is_found_and_put_right() {
+        deleteOneRecordOf("police/resident/");
+
+        Result found = run("reconcile", "police");
+        assertThat(found.exitCode()).isEqualTo(Heyi.DIFFERENT);
+        assertThat(found.out()).contains("missing  police/resident/").contains("1 differences");
+
+        assertThat(run("reconcile", "police", "--repair").exitCode()).isZero();
+        assertThat(run("reconcile", "police").exitCode()).isZero();
+    }
+
+    @Test
+    void a_bad_row_waits_in_quarantine_until_it_is_mended() throws Exception {
+        String key = oneValue("SELECT min(lsh) FROM floating_population");
+        String was = oneValue("SELECT csrq FROM floating_population WHERE lsh = '" + key + "'");
+        police("UPDATE floating_population SET csrq = 'yesterday' WHERE lsh = '" + key + "'");
+        eventually().untilAsserted(() -> assertThat(
+                        run("quarantine", "list", "police").out())
+                .contains("police/floating_population/Person/" + key)
+                .contains("floating_population.sql:")
+                .contains("yesterday"));
+        assertThat(run("quarantine", "show", "police/floating_population/Person/" + key)
+                        .out())
+                .contains("\"csrq\":\"yesterday\"");
+
+        police("UPDATE floating_population SET csrq = '" + was + "' WHERE lsh = '" + key + "'");
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(run("quarantine", "list", "police").out()).contains("0 rows"));
+    }
+
+    @Test
+    void status_shows_every_source_and_catalog_what_is_collected_twice() {
+        Result status = run("status");
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.out())
+                .contains(
+                        "police", "civil-affairs", "housing", "market-regulation", "social-security", "health", "grid")
+                .contains("STREAMING");
+
+        assertThat(run("catalog").out().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("*").contains("Person", "phone", "police", "health"));
+    }
+
+    @Test
+    void a_preview_shows_rows_beside_their_records() {
+        Result preview = run("preview", "police/resident.sql", "--limit", "2");
+
+        assertThat(preview.exitCode()).isZero();
+        assertThat(preview.out()).contains("xm=").contains("-> Person {");
+    }
+
+    @Test
+    void a_command_without_a_running_hub_says_so(@TempDir Path empty) {
+        Result status = execute("status", "--data", empty.toString());
+
+        assertThat(status.exitCode()).isEqualTo(Heyi.FAILED);
+        assertThat(status.err()).contains("no hub is running").contains("HEYI-6008");
+    }
+
+    @Test
+    void a_restarted_hub_goes_on_where_it_was_without_a_snapshot() throws Exception {
+        server.close();
+        police("UPDATE resident SET xm = '欧阳某', gxsj = now() WHERE sfzh = '" + city.exampleNationalId() + "'");
+        server = HubServer.start(settings());
+        awaitStreaming();
+
+        eventually().untilAsserted(() -> assertThat(
+                        query(city.exampleQuery()).at("/person/name").asString())
+                .isEqualTo("欧阳某"));
+        assertThat(server.hub().statuses())
+                .allSatisfy(status -> assertThat(status.rows()).isLessThan(100));
+    }
+
+    private static HubSettings settings() {
+        return new HubSettings(
+                HOME.resolve("schema/city"),
+                HOME.resolve("connectors/departments"),
+                data,
+                0,
+                null,
+                city.environment()::get,
+                Set.of());
+    }
+
+    private static void awaitStreaming() {
+        eventually().until(() -> server.hub().statuses().stream()
+                .allMatch(status -> status.state() == State.STREAMING && status.lastFault() == null));
+        eventually()
+                .until(() -> !query("{ people(first: 1, where: {healthFileNumber: {isNull: false}}) { nodes { id } } }")
+                        .at("/people/nodes")
+                        .isEmpty());
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200));
+    }
+
+    private static JsonNode query(String graphql) {
+        return new HubClient(HubFile.read(data).orElseThrow()).query(graphql);
+    }
+
+    private static void deleteOneRecordOf(String prefix) {
+        server.hub()
+                .driver()
+                .executableQuery("MATCH (r:Record) WHERE r._key STARTS WITH $prefix WITH r LIMIT 1 DETACH DELETE r")
+                .withParameters(java.util.Map.of("prefix", prefix))
+                .execute();
+    }
+
+    private static void police(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String oneValue(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                city.environment().get("POLICE_URL"),
+                city.environment().get("POLICE_USER"),
+                city.environment().get("POLICE_PASSWORD"));
+    }
+
+    private record Result(int exitCode, String out, String err) {}
+
+    private static Result run(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = data.toString();
+        return execute(all);
+    }
+
+    private static Result execute(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Heyi.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int exitCode = line.execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
