@@ -1,7 +1,5 @@
 package org.heyi.connectors.capture.debezium;
 
-
-
 import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;

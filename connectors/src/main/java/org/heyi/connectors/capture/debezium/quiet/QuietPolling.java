@@ -65,7 +65,8 @@ final class QuietPolling {
     private boolean isEmpty() {
         try {
             ObjectName known = queue == null ? find() : queue;
-            return known != null && metrics.getAttribute(known, "QueueRemainingCapacity").equals(capacity);
+            return known != null
+                    && metrics.getAttribute(known, "QueueRemainingCapacity").equals(capacity);
         } catch (JMException unknown) {
             queue = null;
             return false;
