@@ -1,7 +1,5 @@
 package org.heyi.connectors.capture.debezium;
 
-import io.debezium.connector.mariadb.MariaDbConnector;
-import io.debezium.connector.postgresql.PostgresConnector;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,6 +10,8 @@ import org.heyi.connectors.capture.database.DatabaseAddress;
 import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.database.TableId;
+import org.heyi.connectors.capture.debezium.quiet.QuietMariaDbConnector;
+import org.heyi.connectors.capture.debezium.quiet.QuietPostgresConnector;
 
 /** Debezium's configuration for one run. Each property that is not obvious says why. */
 final class EngineProperties {
@@ -76,6 +76,8 @@ final class EngineProperties {
         // still reaches back.
         set("errors.max.retries", 0);
         set("record.processing.shutdown.timeout.ms", 1_000);
+        // A new slot waits for the end of all transactions that are under way in the source.
+        set("task.management.timeout.ms", 180_000);
     }
 
     private void address(DatabaseAddress address) {
@@ -87,13 +89,15 @@ final class EngineProperties {
     }
 
     private void postgres(String database, String slot) {
-        set("connector.class", PostgresConnector.class.getName());
+        set("connector.class", QuietPostgresConnector.class.getName());
         set("database.dbname", database);
         set("plugin.name", "pgoutput");
         set("slot.name", slot);
         set("publication.name", slot);
         set("publication.autocreate.mode", "disabled");
         set("publish.via.partition.root", true);
+        // A connection that broke is noticed when this is sent.
+        set("status.update.interval.ms", 3_000);
         set("slot.max.retries", 1);
         set("slot.retry.delay.ms", 500);
         set("hstore.handling.mode", "json");
@@ -111,7 +115,7 @@ final class EngineProperties {
     }
 
     private void mariaDb(String database, Collection<TableId> tables, CaptureOptions options) {
-        set("connector.class", MariaDbConnector.class.getName());
+        set("connector.class", QuietMariaDbConnector.class.getName());
         set("database.server.id", ThreadLocalRandom.current().nextLong(1L << 20, 1L << 32));
         // While nothing happens the server gives a sign of life after 0.8 of this.
         set(

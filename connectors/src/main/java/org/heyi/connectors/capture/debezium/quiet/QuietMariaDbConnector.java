@@ -1,0 +1,13 @@
+package org.heyi.connectors.capture.debezium.quiet;
+
+import io.debezium.connector.mariadb.MariaDbConnector;
+import org.apache.kafka.connect.connector.Task;
+
+/** Debezium's connector with {@link QuietMariaDbTask}. */
+public final class QuietMariaDbConnector extends MariaDbConnector {
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return QuietMariaDbTask.class;
+    }
+}
