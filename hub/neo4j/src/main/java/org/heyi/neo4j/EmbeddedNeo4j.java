@@ -3,8 +3,12 @@ package org.heyi.neo4j;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +19,6 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
-import org.neo4j.io.locker.FileLockException;
 
 /**
  * Runs one Neo4j until its standard input ends, so that it cannot outlive the process that started it.
@@ -49,8 +52,9 @@ public final class EmbeddedNeo4j {
         }
         CountDownLatch inputEnded = new CountDownLatch(1);
         watch(input, inputEnded);
+        awaitFree(Path.of(arguments[0]));
         DatabaseManagementService server =
-                startWhenFree(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+                start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
@@ -74,27 +78,17 @@ public final class EmbeddedNeo4j {
     }
 
     /** The Neo4j of a hub that was killed may still be ending: it holds the lock on the data until it has ended. */
-    private static DatabaseManagementService startWhenFree(Path data, int port, long pageCacheMebibytes) {
+    private static void awaitFree(Path data) throws IOException {
+        Path lock = data.resolve("data").resolve("databases").resolve("store_lock");
         long end = System.nanoTime() + LONGEST_SHUTDOWN.multipliedBy(2).toNanos();
-        while (true) {
-            try {
-                return start(data, port, pageCacheMebibytes);
-            } catch (RuntimeException e) {
-                if (!isLocked(e) || System.nanoTime() > end) {
-                    throw e;
-                }
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        boolean free = !Files.exists(lock);
+        while (!free && System.nanoTime() < end) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    FileLock held = channel.tryLock()) {
+                free = held != null;
             }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-    }
-
-    private static boolean isLocked(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileLockException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {

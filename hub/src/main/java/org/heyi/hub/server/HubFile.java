@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,12 +34,14 @@ public record HubFile(String url, String token, long pid, long neo4jPid, String 
                 .filter(hub -> ProcessHandle.of(hub.pid()).isPresent());
     }
 
+    /** In one step, so that nobody ever finds half of it, not even after the hub was killed here. */
     void write(Path data) {
+        Path made = data.resolve("hub.json.new");
         try {
-            Files.deleteIfExists(in(data));
-            Files.createFile(
-                    in(data), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(in(data), JSON.writeValueAsString(this));
+            Files.deleteIfExists(made);
+            Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(made, JSON.writeValueAsString(this));
+            Files.move(made, in(data), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import java.util.Random;
 /** Changes rows at random, disturbs everything at random, and compares the graph at the end with what the rows say. */
 public final class Torture {
     private static final double DISTURBED = 0.02;
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private final Sources sources;
@@ -33,7 +34,7 @@ public final class Torture {
     }
 
     /**
-     * One run; prints a line for each disturbance. The seed decides what is done, but not when.
+     * One run of {@code time} after the hub was ready first; prints a line for each disturbance. The seed decides what is done, but not when.
      *
      * @param data an empty or missing directory for the servers' and the hub's files
      * @return what differed from what the rows say, and what was seen on the way that must never be; empty when all is well
@@ -57,8 +58,12 @@ public final class Torture {
         hub.start();
         report.line("start the hub");
         try (Watch watch = new Watch(hub, report)) {
-            long end = System.nanoTime() + time.toNanos();
-            while (System.nanoTime() < end) {
+            long first = System.nanoTime();
+            while (hub.graph().isEmpty() && System.nanoTime() - first < LONGEST_START.toNanos()) {
+                step();
+            }
+            long ready = System.nanoTime();
+            while (System.nanoTime() - ready < time.toNanos()) {
                 step();
             }
             report.line(transactions + " transactions, " + refused + " refused; now let it come to rest");
