@@ -27,15 +27,7 @@ abstract class DatabaseContractTest extends SourceContractTest {
         createPersons("a");
         try (Wire wire = new Wire(database().server.port())) {
             database().url = database().url.replace(":" + database().server.port() + "/", ":" + wire.port() + "/");
-<<<<<<< HEAD
-            capture = database()
-                    .start(
-                            RowMappings.of(source.name(), "person"),
-                            graph,
-                            OPTIONS.withHeartbeat(Duration.ofMillis(500)));
-=======
             capture = database().start(RowMappings.of(source.name(), "person"), graph, QUICK_HEARTBEAT);
->>>>>>> main
             streaming();
             source.change(rows -> rows.insert("person", "b", "before", null));
             eventually(status -> assertThat(graph.rows("person")).hasSize(2));

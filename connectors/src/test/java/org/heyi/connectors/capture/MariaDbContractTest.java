@@ -153,12 +153,7 @@ class MariaDbContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() {
         createPersons("a");
-<<<<<<< HEAD
-        capture = source.start(
-                RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
-=======
         capture = source.start(RowMappings.of(source.name(), "person"), graph, QUICK_HEARTBEAT);
->>>>>>> main
         streaming();
         String before = graph.position(source.name()).orElseThrow();
         source.sql("CREATE TABLE other (id int)", "INSERT INTO other VALUES (1)", "INSERT INTO other VALUES (2)");

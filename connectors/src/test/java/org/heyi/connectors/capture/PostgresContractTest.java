@@ -180,12 +180,7 @@ class PostgresContractTest extends DatabaseContractTest {
     @Test
     void an_idle_source_lets_the_server_drop_its_log() throws SQLException {
         createPersons("a");
-<<<<<<< HEAD
-        capture = source.start(
-                RowMappings.of(source.name(), "person"), graph, OPTIONS.withHeartbeat(Duration.ofMillis(300)));
-=======
         capture = source.start(RowMappings.of(source.name(), "person"), graph, QUICK_HEARTBEAT);
->>>>>>> main
         streaming();
         source.sql("CREATE TABLE other (id int, text text)");
         source.sql("INSERT INTO other SELECT n, repeat('x', 1000) FROM generate_series(1, 5000) n");

@@ -112,7 +112,7 @@ public final class EmbeddedNeo4j {
                     // only the end counts
                 }
             } catch (IOException e) {
-                e.printStackTrace();
+                System.err.println("standard input: " + e);
             }
             if (!ready) {
                 Runtime.getRuntime().halt(1);

@@ -80,6 +80,8 @@ final class DemoCommand implements Callable<Integer> {
             throw e;
         }
         Foreground.closeAtEnd(departments, server);
+        output.out().println("ready: " + server.url() + "/graphql");
+        output.out().flush();
         new SnapshotProgress(server.hub()::statuses, output.err()).awaitEnd();
         printInvitation(departments, server);
         Foreground.await();
@@ -104,8 +106,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private void printInvitation(DemoCity departments, HubServer server) {
         String text = """
-
-                ready: %1$s/graphql
 
                 Open 打开   %1$s/          GraphiQL
                 Ask  查询   %2$s

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             QuarantineCommand.class,
             CatalogCommand.class,
+            BenchCommand.class,
             TortureCommand.class
         })
 public final class Heyi implements Callable<Integer> {

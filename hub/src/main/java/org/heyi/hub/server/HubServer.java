@@ -99,6 +99,7 @@ public final class HubServer implements AutoCloseable {
                         "server.shutdown", "graceful",
                         "spring.lifecycle.timeout-per-shutdown-phase", "5s",
                         "management.endpoints.web.exposure.include", "health",
+                        "server.tomcat.max-keep-alive-requests", -1,
                         "spring.main.lazy-initialization", true))
                 .initializers(beans)
                 .build();

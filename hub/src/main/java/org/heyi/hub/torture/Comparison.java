@@ -41,7 +41,7 @@ final class Comparison {
         marker.put("id", "end");
         rows.add(marker);
         sources.survey().dropComplete(rows);
-        for (Department department : sources.departments()) {
+        for (SourceSystem department : sources.departments()) {
             department.transaction(RandomChanges.marker("end"));
         }
         Optional<Driver> graph = awaitMarkers();
@@ -89,7 +89,7 @@ final class Comparison {
 
     private void compare(Driver driver) throws SQLException {
         Claims claims = new Claims();
-        for (Department department : sources.departments()) {
+        for (SourceSystem department : sources.departments()) {
             for (String table : Objects.requireNonNull(TABLES.get(department.name()))) {
                 claims.addAll(department.name(), table, department.rows(table));
             }

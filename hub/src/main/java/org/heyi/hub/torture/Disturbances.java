@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.heyi.hub.torture.Department.Step;
+import org.heyi.hub.torture.SourceSystem.Step;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong, and what is unusual. */
@@ -62,20 +62,20 @@ final class Disturbances {
     }
 
     private void cutConnections() throws SQLException {
-        Department department = values.of(sources.departments());
+        SourceSystem department = values.of(sources.departments());
         report.line("cut all connections to " + department.name());
         department.cutConnections();
     }
 
     private void mass() throws SQLException {
-        Department department = sources.departments().get(values.chance(0.5) ? 0 : 2);
+        SourceSystem department = sources.departments().get(values.chance(0.5) ? 0 : 2);
         report.line("a transaction of " + RandomChanges.MASS + " rows in " + department.name());
         department.transaction(changes.mass(department));
     }
 
     /** Adds a column that nothing maps, or drops one that was added, and changes rows right behind. */
     private void changeColumns() throws SQLException {
-        Department department = values.of(sources.departments());
+        SourceSystem department = values.of(sources.departments());
         String table = List.of("resident", "patient", "building")
                 .get(sources.departments().indexOf(department));
         List<String> last = added.stream()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,7 +86,7 @@ final class Oracle {
         String type = entity.get(0).type();
         Map<String, Object> golden = new TreeMap<>();
         List<String> disputed = new ArrayList<>();
-        for (String field : Fields.VALUES.get(type)) {
+        for (String field : Objects.requireNonNull(Fields.VALUES.get(type))) {
             value(entity, field, golden, disputed);
         }
         Set<String> edges = new TreeSet<>();
@@ -105,7 +106,8 @@ final class Oracle {
         boolean identifier = Fields.isIdentifier(type, field);
         List<Claim> saying = entity.stream()
                 .filter(claim -> claim.values().containsKey(field))
-                .filter(claim -> !identifier || !claim.values().get(field).isBlank())
+                .filter(claim ->
+                        !identifier || !claim.values().getOrDefault(field, "").isBlank())
                 .sorted(order(type, field))
                 .toList();
         if (!saying.isEmpty()) {

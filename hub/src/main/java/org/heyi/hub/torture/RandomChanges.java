@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.heyi.hub.torture.Department.Step;
+import org.heyi.hub.torture.SourceSystem.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Makes random transactions. What they do follows from the random numbers alone, not from what the tables hold. */
@@ -59,7 +59,7 @@ final class RandomChanges {
     }
 
     /** A transaction of one to eight changes, in some of the department's tables. */
-    List<Step> transaction(Department department) {
+    List<Step> transaction(SourceSystem department) {
         List<Table> tables = TABLES.stream()
                 .filter(t -> t.department().equals(department.name()))
                 .toList();
@@ -78,7 +78,7 @@ final class RandomChanges {
         return steps;
     }
 
-    private List<Step> change(Department department, Table table) {
+    private List<Step> change(SourceSystem department, Table table) {
         int kind = values.below(100);
         if (kind < 35) {
             return List.of(insert(department, table, key(table)));
@@ -108,7 +108,7 @@ final class RandomChanges {
         };
     }
 
-    private Step insert(Department department, Table table, List<String> key) {
+    private Step insert(SourceSystem department, Table table, List<String> key) {
         int person = values.below(40);
         int building = values.below(14);
         List<@Nullable String> row = new ArrayList<>(key);
@@ -142,7 +142,7 @@ final class RandomChanges {
     }
 
     /** In PostgreSQL the transaction fails when there is a row of that key: then nothing of it must arrive. */
-    private Step changeKey(Department department, Table table) {
+    private Step changeKey(SourceSystem department, Table table) {
         List<@Nullable String> parameters = new ArrayList<>(key(table));
         parameters.addAll(key(table));
         String assignments = table.key().stream().map(c -> c + " = ?").collect(Collectors.joining(", "));
@@ -151,7 +151,7 @@ final class RandomChanges {
     }
 
     /** The same value into both tables, or the row out of both. */
-    List<Step> pair(Department department) {
+    List<Step> pair(SourceSystem department) {
         String number = String.valueOf(values.below(PAIRS));
         String value = "v" + ++changes;
         boolean gone = values.chance(0.2);
@@ -173,7 +173,7 @@ final class RandomChanges {
     }
 
     /** All rows of the mass get the same value, or go, or come. */
-    List<Step> mass(Department department) {
+    List<Step> mass(SourceSystem department) {
         String value = "m" + ++changes;
         String numbers = department.postgres()
                 ? "generate_series(1, " + MASS + ") AS s(n)"

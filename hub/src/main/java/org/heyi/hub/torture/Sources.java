@@ -41,7 +41,7 @@ final class Sources implements AutoCloseable {
     private final DatabaseServer mariaDb;
     private DatabaseServer postgres;
     private final DropFolder survey;
-    private final List<Department> departments;
+    private final List<SourceSystem> departments;
 
     private Sources(Path data) throws IOException, SQLException {
         this.data = data;
@@ -49,10 +49,10 @@ final class Sources implements AutoCloseable {
         this.mariaDb = MariaDbServer.start(data.resolve("mariadb"), 0);
         this.survey = new DropFolder(Files.createDirectories(data.resolve("survey")));
         this.departments = List.of(
-                new Department("register", true, () -> this.postgres),
-                new Department("clinic", true, () -> this.postgres),
-                new Department("estate", false, () -> this.mariaDb));
-        for (Department department : departments) {
+                new SourceSystem("register", true, () -> this.postgres),
+                new SourceSystem("clinic", true, () -> this.postgres),
+                new SourceSystem("estate", false, () -> this.mariaDb));
+        for (SourceSystem department : departments) {
             createTables(department);
         }
         for (String file : FILES) {
@@ -67,12 +67,14 @@ final class Sources implements AutoCloseable {
         return new Sources(data);
     }
 
-    private static void createTables(Department department) throws SQLException, IOException {
-        department.server().get().createDatabase(department.name(), Department.USER, Department.PASSWORD);
+    private static void createTables(SourceSystem department) throws SQLException, IOException {
+        department.server().get().createDatabase(department.name(), SourceSystem.USER, SourceSystem.PASSWORD);
         try (Connection connection = department.connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : resource(department.name() + ".sql").split(";\\s*\n")) {
-                statement.execute(sql);
+            for (String sql : resource(department.name() + ".sql").split(";\\s*\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
             }
         }
     }
@@ -83,7 +85,7 @@ final class Sources implements AutoCloseable {
         }
     }
 
-    List<Department> departments() {
+    List<SourceSystem> departments() {
         return departments;
     }
 
@@ -120,11 +122,11 @@ final class Sources implements AutoCloseable {
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("SURVEY_FOLDER", survey.folder().toString());
-        for (Department department : departments) {
+        for (SourceSystem department : departments) {
             String prefix = department.name().toUpperCase(Locale.ROOT);
             environment.put(prefix + "_URL", department.server().get().jdbcUrl(department.name()));
-            environment.put(prefix + "_USER", Department.USER);
-            environment.put(prefix + "_PASSWORD", Department.PASSWORD);
+            environment.put(prefix + "_USER", SourceSystem.USER);
+            environment.put(prefix + "_PASSWORD", SourceSystem.PASSWORD);
         }
         return environment;
     }

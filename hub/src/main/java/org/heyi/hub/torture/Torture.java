@@ -90,7 +90,7 @@ public final class Torture {
 
     /** A database may refuse a transaction: because of a key, or in the middle of its own recovery. Then nothing of it is there. */
     private void change() {
-        Department department = values.of(sources.departments());
+        SourceSystem department = values.of(sources.departments());
         try {
             transactions++;
             department.transaction(changes.transaction(department));

@@ -17,6 +17,8 @@ final class Watch implements AutoCloseable {
     private static final long BETWEEN_MILLIS = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
     private final HubProcess hub;
     private final Report report;
     private final Map<String, Long> positions = new HashMap<>();
@@ -39,7 +41,7 @@ final class Watch implements AutoCloseable {
                 Thread.sleep(BETWEEN_MILLIS);
             } catch (Neo4jException | IllegalStateException | IOException away) {
                 // Killed while it was asked: there is nothing to see until it is back.
-                Thread.yield();
+                LOG.log(System.Logger.Level.DEBUG, "not there to be looked at", away);
             } catch (InterruptedException e) {
                 return;
             }

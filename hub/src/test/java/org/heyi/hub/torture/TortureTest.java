@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run; longer ones: {@code heyi torture --seed S --minutes M}. */
+/** A short run, with {@code -Dheyi.torture=true}; longer ones: {@code heyi torture --seed S --minutes M}. */
+@EnabledIfSystemProperty(named = "heyi.torture", matches = "true")
 class TortureTest {
     @Test
     void the_graph_is_what_the_rows_say_whatever_was_killed_and_cut_on_the_way(@TempDir Path data) throws Exception {

@@ -151,7 +151,9 @@ public enum FaultCode {
     HUB_REFUSED(6009),
     NO_SUCH_MAPPING(6010),
     NEW_CONNECTOR_FAILED(6011),
-    DEMO_FAILED(6012);
+    DEMO_FAILED(6012),
+    BENCH_FAILED(6020),
+    BENCH_GRAPHS_DIFFER(6021);
 
     private final int number;
 

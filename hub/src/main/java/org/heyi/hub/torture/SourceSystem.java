@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server as it runs now
  */
-record Department(String name, boolean postgres, Supplier<DatabaseServer> server) {
+record SourceSystem(String name, boolean postgres, Supplier<DatabaseServer> server) {
     static final String USER = "heyi";
     static final String PASSWORD = "torture's own";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

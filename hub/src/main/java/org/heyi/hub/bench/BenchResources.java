@@ -1,0 +1,20 @@
+package org.heyi.hub.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The bench's schema, mapping and statements: what names types stands in there, not in Java. */
+final class BenchResources {
+    private BenchResources() {}
+
+    static String text(String name) {
+        try (InputStream in = BenchResources.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.heyi.hub.bench;
+
+import java.time.Duration;
+import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Sink;
+import org.heyi.schema.fault.FaultException;
+
+/** Counts what has been committed, and lets a bench wait for it. */
+final class CountingSink implements Sink {
+    private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final Sink next;
+    private boolean snapshotDone;
+    private long streamed;
+    private long batches;
+
+    CountingSink(Sink next) {
+        this.next = next;
+    }
+
+    @Override
+    public void apply(Batch batch) throws InterruptedException {
+        next.apply(batch);
+        synchronized (this) {
+            batches++;
+            if (batch.snapshot() == null) {
+                streamed += batch.changes().size();
+            } else if (batch.position() != null) {
+                snapshotDone = true;
+            }
+            notifyAll();
+        }
+    }
+
+    synchronized long batches() {
+        return batches;
+    }
+
+    synchronized void awaitSnapshot() throws InterruptedException {
+        long deadline = System.currentTimeMillis() + LONGEST_MILLIS;
+        while (!snapshotDone) {
+            await(deadline, "the snapshot");
+        }
+    }
+
+    synchronized void awaitStreamed(long changes) throws InterruptedException {
+        long deadline = System.currentTimeMillis() + LONGEST_MILLIS;
+        while (streamed < changes) {
+            await(deadline, "the stream");
+        }
+    }
+
+    /** Waits once; the callers look again at what they wait for. */
+    @SuppressWarnings("WaitNotInLoop")
+    private void await(long deadline, String what) throws InterruptedException {
+        long left = deadline - System.currentTimeMillis();
+        if (left <= 0) {
+            throw new FaultException(BenchFaults.failed(what + " did not end"));
+        }
+        wait(left);
+    }
+}
