@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong, and what is unusual. */
 final class Disturbances {
+    /** Or a slow machine would never get beyond the start. */
+    private static final double SPARED_WHILE_STARTING = 0.8;
+
     private final Sources sources;
     private final HubProcess hub;
     private final Values values;
@@ -29,7 +32,10 @@ final class Disturbances {
     /** One of them. A killed hub is left for the caller to start again. */
     void next() throws IOException, InterruptedException, SQLException {
         int kind = values.below(100);
-        if (kind < 14) {
+        boolean spare = values.chance(SPARED_WHILE_STARTING);
+        if (kind < 26 && spare && hub.graph().isEmpty()) {
+            report.line("spare the hub, which is still starting");
+        } else if (kind < 14) {
             report.line("kill the hub");
             hub.kill();
         } else if (kind < 26) {

@@ -21,15 +21,27 @@ final class HubProcess implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable Driver driver;
     private @Nullable String uri;
+    private boolean ended;
 
     /** @param environment what the connectors look up */
     HubProcess(Path data, Map<String, String> environment) {
         this.data = data;
         this.environment = environment;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "hub-end"));
+    }
+
+    private synchronized void end() {
+        ended = true;
+        if (process != null) {
+            process.destroy();
+        }
     }
 
     /** Returns at once. */
     synchronized void start() throws IOException {
+        if (ended) {
+            return;
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -99,8 +111,8 @@ final class HubProcess implements AutoCloseable {
     @Override
     public synchronized void close() {
         closeDriver();
+        end();
         if (process != null) {
-            process.destroy();
             process.onExit().join();
         }
     }
