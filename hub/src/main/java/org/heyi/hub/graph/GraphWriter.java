@@ -19,12 +19,13 @@ final class GraphWriter {
     private void write(GraphChanges changes) {
         deleteEdges(changes.deletedEdges);
         run("UNWIND $rows AS key MATCH (r:Record {_key: key}) DETACH DELETE r", changes.deletedRecords);
-        createEntities(changes.createdEntities);
+        labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
+        changes.createdEntities.forEach((kind, entities) ->
+                run(Creation.statement(kind, entities), entities.stream().map(NewEntity::row).toList()));
         labelled("""
                 UNWIND $rows AS row MATCH (e:Entity {id: row.id})-[m:MERGED_INTO]->()
                 DELETE m SET e:%s SET e += row.golden
                 """, changes.promotedIds);
-        labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
         run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.golden", changes.changedEntities);
         writeRecords(changes);
         demote(changes.demotedEntities);
@@ -41,13 +42,6 @@ final class GraphWriter {
                 UNWIND $rows AS id MATCH (e:Entity {id: id})
                 WHERE NOT EXISTS { (e)<--() } AND NOT EXISTS { (e)-[:MERGED_INTO]->() } DETACH DELETE e
                 """, List.copyOf(changes.perhapsUnused));
-    }
-
-    private void createEntities(Map<String, List<Map<String, Object>>> rows) {
-        labelled("""
-                UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden
-                WITH e, row UNWIND row.records AS record CREATE (r:Record)-[:OF]->(e) SET r = record
-                """, rows);
     }
 
     private void writeRecords(GraphChanges changes) {
