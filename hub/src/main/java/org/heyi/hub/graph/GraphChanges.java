@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.heyi.connectors.record.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be written so that the graph, which has {@code before}, has the resolved entities instead. Rows for {@link GraphWriter}. */
 final class GraphChanges {
-    private static final Comparator<Edge> EDGES = Comparator.comparing(Edge::type).thenComparing(Edge::target);
-
     final Map<NewEntity.Kind, List<NewEntity>> createdEntities = new HashMap<>();
     final List<Map<String, Object>> changedEntities = new ArrayList<>();
     final Map<String, List<Map<String, Object>>> createdPlaceholders = new HashMap<>();
@@ -96,32 +93,37 @@ final class GraphChanges {
             }
         }
         // What the new entity leads to is there before it, unless this batch makes that, too.
-        Map<Edge, List<String>> edges = new TreeMap<>(EDGES);
+        List<NewEntity.Link> links = new ArrayList<>();
         after.edges().forEach((edge, records) -> {
             boolean there = !this.after.containsKey(edge.target()) && !edge.type().equals(Edge.DISPUTED);
-            if (!there || edges.size() == NewEntity.MOST_EDGES) {
+            if (!there || links.size() == NewEntity.MOST_LINKS) {
                 add(createdEdges, edge.type(), edgeRow(after.id(), edge, records));
             } else {
-                edges.put(edge, records);
+                links.add(new NewEntity.Link(edge.type(), edge.target(), records));
             }
         });
-        NewEntity created = new NewEntity(after.type(), golden, first, edges);
+        links.sort(Comparator.comparing(NewEntity.Link::type));
+        NewEntity created = new NewEntity(after.type(), golden, first, links);
         createdEntities.computeIfAbsent(created.kind(), kind -> new ArrayList<>()).add(created);
     }
 
     private void compareGolden(EntityState now, Map<String, Object> golden) {
-        Map<String, Object> difference = new HashMap<>();
-        golden.forEach((name, value) -> {
-            if (!value.equals(now.golden().get(name))) {
-                difference.put(name, value);
-            }
-        });
-        now.golden().keySet().stream()
-                .filter(name -> !golden.containsKey(name))
-                .forEach(name -> difference.put(name, null));
+        Map<String, Object> difference = difference(now.golden(), golden);
         if (!difference.isEmpty()) {
             changedEntities.add(row("id", now.id(), "golden", difference));
         }
+    }
+
+    /** What is to be added to a node's properties; null for those that go. */
+    private static Map<String, Object> difference(Map<String, Object> now, Map<String, Object> after) {
+        Map<String, Object> difference = new HashMap<>();
+        after.forEach((name, value) -> {
+            if (!value.equals(now.get(name))) {
+                difference.put(name, value);
+            }
+        });
+        now.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> difference.put(name, null));
+        return difference;
     }
 
     private void compareRecord(RecordState record, String owner) {
@@ -132,7 +134,9 @@ final class GraphChanges {
         }
         RecordState now = Objects.requireNonNull(before.record(record.key()));
         if (!now.saysTheSameAs(record)) {
-            changedRecords.add(row("key", record.key(), "record", RecordStates.properties(record)));
+            Map<String, Object> difference =
+                    difference(RecordStates.properties(now), RecordStates.properties(record));
+            changedRecords.add(row("key", record.key(), "record", difference));
         } else if (record.seen() != null && !record.seen().equals(now.seen())) {
             seenRecords.add(row("key", record.key(), "seen", record.seen()));
         }

@@ -20,8 +20,10 @@ final class GraphWriter {
         deleteEdges(changes.deletedEdges);
         run("UNWIND $rows AS key MATCH (r:Record {_key: key}) DETACH DELETE r", changes.deletedRecords);
         labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
-        changes.createdEntities.forEach((kind, entities) ->
-                run(Creation.statement(kind, entities), entities.stream().map(NewEntity::row).toList()));
+        changes.createdEntities.forEach((kind, entities) -> {
+            Creation creation = Creation.of(kind, entities);
+            run(creation.statement(), creation.rows());
+        });
         labelled("""
                 UNWIND $rows AS row MATCH (e:Entity {id: row.id})-[m:MERGED_INTO]->()
                 DELETE m SET e:%s SET e += row.golden
@@ -48,7 +50,7 @@ final class GraphWriter {
         run(
                 "UNWIND $rows AS row MATCH (e:Entity {id: row.entity}) CREATE (r:Record)-[:OF]->(e) SET r = row.record",
                 changes.createdRecords);
-        run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r = row.record", changes.changedRecords);
+        run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r += row.record", changes.changedRecords);
         run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r._seen = row.seen", changes.seenRecords);
         run("""
                 UNWIND $rows AS row MATCH (r:Record {_key: row.key})-[o:OF]->() MATCH (e:Entity {id: row.entity})
