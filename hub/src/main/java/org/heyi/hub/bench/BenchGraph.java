@@ -40,6 +40,14 @@ final class BenchGraph implements AutoCloseable {
         return driver;
     }
 
+    /** CPU seconds that Neo4j has used. */
+    double cpuSeconds() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .map(used -> used.toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
     EntityIds ids() {
         return ids;
     }

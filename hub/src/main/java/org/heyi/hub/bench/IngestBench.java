@@ -78,6 +78,7 @@ public final class IngestBench {
                         } else {
                             loader[run] = loader(city, graph);
                         }
+                        say("Neo4j used %.1f s of processor", graph.cpuSeconds());
                         digests[hubsTurn ? 0 : 1] = GraphDigest.of(graph.driver());
                     }
                     Directories.delete(data);

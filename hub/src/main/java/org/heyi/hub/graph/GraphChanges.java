@@ -1,6 +1,7 @@
 package org.heyi.hub.graph;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be written so that the graph, which has {@code before}, has the resolved entities instead. Rows for {@link GraphWriter}. */
 final class GraphChanges {
-    final Map<String, List<Map<String, Object>>> createdEntities = new HashMap<>();
+    final Map<NewEntity.Kind, List<NewEntity>> createdEntities = new HashMap<>();
     final List<Map<String, Object>> changedEntities = new ArrayList<>();
     final Map<String, List<Map<String, Object>>> createdPlaceholders = new HashMap<>();
     final Map<String, List<Map<String, Object>>> demotedEntities = new HashMap<>();
@@ -30,10 +31,12 @@ final class GraphChanges {
     final Set<String> perhapsUnused = new HashSet<>();
 
     private final Neighbourhood before;
+    private final Map<String, EntityState> after = new HashMap<>();
     private final Map<String, String> ownerOfRecord = new HashMap<>();
 
-    private GraphChanges(Neighbourhood before) {
+    private GraphChanges(Neighbourhood before, List<EntityState> entities) {
         this.before = before;
+        entities.forEach(entity -> after.put(entity.id(), entity));
         before.entities()
                 .values()
                 .forEach(entity -> entity.records().keySet().forEach(key -> ownerOfRecord.put(key, entity.id())));
@@ -51,13 +54,11 @@ final class GraphChanges {
             List<EntityState> after,
             Map<String, Identifier> identifiers,
             Resolver.Survivors survivors) {
-        GraphChanges changes = new GraphChanges(before);
-        Map<String, EntityState> afterById = new HashMap<>();
-        after.forEach(entity -> afterById.put(entity.id(), entity));
+        GraphChanges changes = new GraphChanges(before, after);
         after.forEach(changes::compareEntity);
-        changes.addOrphans(afterById, identifiers, survivors);
-        changes.addDeletedRecords(after);
-        changes.addPlaceholders(after, afterById, identifiers);
+        changes.addOrphans(identifiers, survivors);
+        changes.addDeletedRecords();
+        changes.addPlaceholders(identifiers);
         return changes;
     }
 
@@ -75,36 +76,54 @@ final class GraphChanges {
             after.records().values().forEach(record -> compareRecord(record, after.id()));
         }
         after.merged().forEach(id -> compareMerged(id, after.id()));
-        compareEdges(after.id(), now == null ? Map.of() : now.edges(), after.edges());
+        if (survivorBefore != null) {
+            compareEdges(after.id(), now == null ? Map.of() : now.edges(), after.edges());
+        }
     }
 
     private void createEntity(EntityState after) {
         Map<String, Object> golden = new HashMap<>(after.golden());
         golden.put("id", after.id());
-        List<Map<String, Object>> fresh = new ArrayList<>();
+        Map<String, Object> first = Map.of();
         for (RecordState record : after.records().values()) {
-            if (ownerOfRecord.containsKey(record.key())) {
-                compareRecord(record, after.id());
+            if (first.isEmpty() && !ownerOfRecord.containsKey(record.key())) {
+                first = RecordStates.properties(record);
             } else {
-                fresh.add(RecordStates.properties(record));
+                compareRecord(record, after.id());
             }
         }
-        add(createdEntities, after.type(), row("golden", golden, "records", fresh));
+        // What the new entity leads to is there before it, unless this batch makes that, too.
+        List<NewEntity.Link> links = new ArrayList<>();
+        after.edges().forEach((edge, records) -> {
+            boolean there = !this.after.containsKey(edge.target()) && !edge.type().equals(Edge.DISPUTED);
+            if (!there || links.size() == NewEntity.MOST_LINKS) {
+                add(createdEdges, edge.type(), edgeRow(after.id(), edge, records));
+            } else {
+                links.add(new NewEntity.Link(edge.type(), edge.target(), records));
+            }
+        });
+        links.sort(Comparator.comparing(NewEntity.Link::type));
+        NewEntity created = new NewEntity(after.type(), golden, first, links);
+        createdEntities.computeIfAbsent(created.kind(), kind -> new ArrayList<>()).add(created);
     }
 
     private void compareGolden(EntityState now, Map<String, Object> golden) {
-        Map<String, Object> difference = new HashMap<>();
-        golden.forEach((name, value) -> {
-            if (!value.equals(now.golden().get(name))) {
-                difference.put(name, value);
-            }
-        });
-        now.golden().keySet().stream()
-                .filter(name -> !golden.containsKey(name))
-                .forEach(name -> difference.put(name, null));
+        Map<String, Object> difference = difference(now.golden(), golden);
         if (!difference.isEmpty()) {
             changedEntities.add(row("id", now.id(), "golden", difference));
         }
+    }
+
+    /** What is to be added to a node's properties; null for those that go. */
+    private static Map<String, Object> difference(Map<String, Object> now, Map<String, Object> after) {
+        Map<String, Object> difference = new HashMap<>();
+        after.forEach((name, value) -> {
+            if (!value.equals(now.get(name))) {
+                difference.put(name, value);
+            }
+        });
+        now.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> difference.put(name, null));
+        return difference;
     }
 
     private void compareRecord(RecordState record, String owner) {
@@ -115,7 +134,9 @@ final class GraphChanges {
         }
         RecordState now = Objects.requireNonNull(before.record(record.key()));
         if (!now.saysTheSameAs(record)) {
-            changedRecords.add(row("key", record.key(), "record", RecordStates.properties(record)));
+            Map<String, Object> difference =
+                    difference(RecordStates.properties(now), RecordStates.properties(record));
+            changedRecords.add(row("key", record.key(), "record", difference));
         } else if (record.seen() != null && !record.seen().equals(now.seen())) {
             seenRecords.add(row("key", record.key(), "seen", record.seen()));
         }
@@ -163,38 +184,36 @@ final class GraphChanges {
     }
 
     /** Ids that no record names any longer: what still refers to them refers to placeholders; the others go. */
-    private void addOrphans(
-            Map<String, EntityState> after, Map<String, Identifier> identifiers, Resolver.Survivors survivors) {
+    private void addOrphans(Map<String, Identifier> identifiers, Resolver.Survivors survivors) {
         for (EntityState now : before.entities().values()) {
-            if (isOrphan(now.id(), after, survivors) && !now.records().isEmpty()) {
+            if (isOrphan(now.id(), survivors) && !now.records().isEmpty()) {
                 compareGolden(now, placeholder(identifiers.get(now.id())));
                 deleteEdges(now.id(), now.edges());
                 perhapsUnused.add(now.id());
             }
-            now.merged().stream().filter(id -> isOrphan(id, after, survivors)).forEach(id -> {
+            now.merged().stream().filter(id -> isOrphan(id, survivors)).forEach(id -> {
                 add(promotedIds, now.type(), row("id", id, "golden", placeholder(identifiers.get(id))));
                 perhapsUnused.add(id);
             });
         }
     }
 
-    private void addDeletedRecords(List<EntityState> after) {
+    private void addDeletedRecords() {
         Set<String> kept = new HashSet<>();
-        after.forEach(entity -> kept.addAll(entity.records().keySet()));
+        after.values().forEach(entity -> kept.addAll(entity.records().keySet()));
         ownerOfRecord.keySet().stream().filter(key -> !kept.contains(key)).forEach(deletedRecords::add);
     }
 
-    private static boolean isOrphan(String id, Map<String, EntityState> after, Resolver.Survivors survivors) {
+    private boolean isOrphan(String id, Resolver.Survivors survivors) {
         return survivors.of(id).equals(id) && !after.containsKey(id);
     }
 
-    private void addPlaceholders(
-            List<EntityState> after, Map<String, EntityState> afterById, Map<String, Identifier> identifiers) {
+    private void addPlaceholders(Map<String, Identifier> identifiers) {
         Set<String> created = new HashSet<>();
-        for (EntityState entity : after) {
+        for (EntityState entity : after.values()) {
             for (Edge edge : entity.edges().keySet()) {
                 String target = edge.target();
-                if (!afterById.containsKey(target) && before.survivor(target) == null && created.add(target)) {
+                if (!after.containsKey(target) && before.survivor(target) == null && created.add(target)) {
                     Identifier identifier = Objects.requireNonNull(identifiers.get(target));
                     Map<String, Object> golden = placeholder(identifier);
                     golden.put("id", target);

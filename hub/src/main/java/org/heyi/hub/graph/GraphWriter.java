@@ -19,12 +19,15 @@ final class GraphWriter {
     private void write(GraphChanges changes) {
         deleteEdges(changes.deletedEdges);
         run("UNWIND $rows AS key MATCH (r:Record {_key: key}) DETACH DELETE r", changes.deletedRecords);
-        createEntities(changes.createdEntities);
+        labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
+        changes.createdEntities.forEach((kind, entities) -> {
+            Creation creation = Creation.of(kind, entities);
+            run(creation.statement(), creation.rows());
+        });
         labelled("""
                 UNWIND $rows AS row MATCH (e:Entity {id: row.id})-[m:MERGED_INTO]->()
                 DELETE m SET e:%s SET e += row.golden
                 """, changes.promotedIds);
-        labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
         run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.golden", changes.changedEntities);
         writeRecords(changes);
         demote(changes.demotedEntities);
@@ -43,18 +46,11 @@ final class GraphWriter {
                 """, List.copyOf(changes.perhapsUnused));
     }
 
-    private void createEntities(Map<String, List<Map<String, Object>>> rows) {
-        labelled("""
-                UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden
-                WITH e, row UNWIND row.records AS record CREATE (r:Record)-[:OF]->(e) SET r = record
-                """, rows);
-    }
-
     private void writeRecords(GraphChanges changes) {
         run(
                 "UNWIND $rows AS row MATCH (e:Entity {id: row.entity}) CREATE (r:Record)-[:OF]->(e) SET r = row.record",
                 changes.createdRecords);
-        run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r = row.record", changes.changedRecords);
+        run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r += row.record", changes.changedRecords);
         run("UNWIND $rows AS row MATCH (r:Record {_key: row.key}) SET r._seen = row.seen", changes.seenRecords);
         run("""
                 UNWIND $rows AS row MATCH (r:Record {_key: row.key})-[o:OF]->() MATCH (e:Entity {id: row.entity})

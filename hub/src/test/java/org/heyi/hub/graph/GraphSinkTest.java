@@ -95,6 +95,30 @@ class GraphSinkTest {
     }
 
     @Test
+    void many_new_entities_at_once_are_the_same_as_few_at_a_time() throws Exception {
+        Random random = new Random(7);
+        List<Record> people = new ArrayList<>();
+        for (int row = 0; row < 450; row++) {
+            String number = String.valueOf(row);
+            people.add(record(
+                    "police", "Person", number, time(random),
+                    "nationalId", "N" + number,
+                    "name", value(random, "name", 3),
+                    "phone", value(random, "1", 2),
+                    "livesIn.code", value(random, "B", 4)));
+        }
+        for (int from = 0; from < people.size(); from += 50) {
+            apply(people.subList(from, from + 50).toArray(Record[]::new));
+        }
+        var oneByOne = GraphDump.of(driver);
+        emptyGraph();
+
+        apply(people.toArray(Record[]::new));
+
+        assertThat(GraphDump.of(driver)).isEqualTo(oneByOne);
+    }
+
+    @Test
     void relations_follow_when_the_entity_they_lead_to_merges() throws Exception {
         apply(
                 record("police", "Person", "1", EARLIER, "nationalId", "N1", "livesIn.oldCode", "O1"),
