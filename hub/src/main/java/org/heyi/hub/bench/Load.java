@@ -65,12 +65,15 @@ record Load(double perSecond, double p50Millis, double p99Millis) {
         for (Future<long[]> one : done) {
             all.add(one.get());
         }
-        double[] millis = all.stream().flatMapToLong(Arrays::stream).mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+        double[] millis = all.stream()
+                .flatMapToLong(Arrays::stream)
+                .mapToDouble(nanos -> nanos / 1e6)
+                .sorted()
+                .toArray();
         if (millis.length == 0) {
             return new Load(0, 0, 0);
         }
-        return new Load(
-                millis.length / seconds, Stopwatch.percentile(millis, 0.5), Stopwatch.percentile(millis, 0.99));
+        return new Load(millis.length / seconds, Stopwatch.percentile(millis, 0.5), Stopwatch.percentile(millis, 0.99));
     }
 
     /** As one line of text. */
@@ -79,7 +82,8 @@ record Load(double perSecond, double p50Millis, double p99Millis) {
     }
 
     static Load parse(String line) {
-        double[] numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers =
+                Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
         return new Load(numbers[0], numbers[1], numbers[2]);
     }
 }

@@ -114,7 +114,8 @@ public final class QueryBench {
     }
 
     private static double median(Load[] loads, ToDoubleFunction<Load> figure) {
-        return Stopwatch.median(java.util.Arrays.stream(loads).mapToDouble(figure).toArray());
+        return Stopwatch.median(
+                java.util.Arrays.stream(loads).mapToDouble(figure).toArray());
     }
 
     private static double hundredths(double value) {

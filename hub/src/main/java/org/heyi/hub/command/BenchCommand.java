@@ -85,15 +85,20 @@ final class BenchCommand implements Callable<Integer> {
         try {
             Map<String, Object> figures = new LinkedHashMap<>();
             if (runs(Bench.ingest)) {
-                IngestBench.Result result =
-                        new IngestBench(directory.resolve("ingest"), rows, runs, this::say).run();
+                IngestBench.Result result = new IngestBench(directory.resolve("ingest"), rows, runs, this::say).run();
                 figures.put("snapshot", result.snapshot());
                 figures.put("stream", result.stream());
             }
             if (runs(Bench.latency)) {
                 figures.put(
                         "latency",
-                        new LatencyBench(directory.resolve("latency"), residents, seconds, Math.min(MOST_IDLE_SECONDS, seconds), this::say).run());
+                        new LatencyBench(
+                                        directory.resolve("latency"),
+                                        residents,
+                                        seconds,
+                                        Math.min(MOST_IDLE_SECONDS, seconds),
+                                        this::say)
+                                .run());
             }
             if (runs(Bench.query)) {
                 figures.put(

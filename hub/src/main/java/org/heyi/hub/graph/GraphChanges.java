@@ -95,7 +95,8 @@ final class GraphChanges {
         // What the new entity leads to is there before it, unless this batch makes that, too.
         List<NewEntity.Link> links = new ArrayList<>();
         after.edges().forEach((edge, records) -> {
-            boolean there = !this.after.containsKey(edge.target()) && !edge.type().equals(Edge.DISPUTED);
+            boolean there =
+                    !this.after.containsKey(edge.target()) && !edge.type().equals(Edge.DISPUTED);
             if (!there || links.size() == NewEntity.MOST_LINKS) {
                 add(createdEdges, edge.type(), edgeRow(after.id(), edge, records));
             } else {
@@ -104,7 +105,9 @@ final class GraphChanges {
         });
         links.sort(Comparator.comparing(NewEntity.Link::type));
         NewEntity created = new NewEntity(after.type(), golden, first, links);
-        createdEntities.computeIfAbsent(created.kind(), kind -> new ArrayList<>()).add(created);
+        createdEntities
+                .computeIfAbsent(created.kind(), kind -> new ArrayList<>())
+                .add(created);
     }
 
     private void compareGolden(EntityState now, Map<String, Object> golden) {
@@ -134,8 +137,7 @@ final class GraphChanges {
         }
         RecordState now = Objects.requireNonNull(before.record(record.key()));
         if (!now.saysTheSameAs(record)) {
-            Map<String, Object> difference =
-                    difference(RecordStates.properties(now), RecordStates.properties(record));
+            Map<String, Object> difference = difference(RecordStates.properties(now), RecordStates.properties(record));
             changedRecords.add(row("key", record.key(), "record", difference));
         } else if (record.seen() != null && !record.seen().equals(now.seen())) {
             seenRecords.add(row("key", record.key(), "seen", record.seen()));

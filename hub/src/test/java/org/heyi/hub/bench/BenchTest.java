@@ -17,12 +17,12 @@ class BenchTest {
 
     @Test
     void a_small_bench_of_all_prints_one_object_with_every_figure() {
-        JsonNode figures = run("bench", "--rows", "2400", "--residents", "200", "--runs", "1", "--seconds", "1", "--json");
+        JsonNode figures =
+                run("bench", "--rows", "2400", "--residents", "200", "--runs", "1", "--seconds", "1", "--json");
 
         assertThat(figures.propertyNames()).containsExactly("snapshot", "stream", "latency", "shapes");
         for (String way : List.of("snapshot", "stream")) {
-            assertPositive(
-                    figures.get(way), "rowsPerSecond", "loaderRowsPerSecond", "ratio", "debeziumRowsPerSecond");
+            assertPositive(figures.get(way), "rowsPerSecond", "loaderRowsPerSecond", "ratio", "debeziumRowsPerSecond");
         }
         assertPositive(figures.get("latency"), "p50Ms", "p99Ms");
         assertThat(figures.get("shapes")).hasSize(SHAPES).allSatisfy(shape -> {
@@ -32,10 +32,9 @@ class BenchTest {
     }
 
     private static void assertPositive(JsonNode figures, String... names) {
-        assertThat(Stream.of(names)).allSatisfy(name -> assertThat(
-                        figures.get(name).asDouble())
-                .as(name)
-                .isPositive());
+        assertThat(Stream.of(names))
+                .allSatisfy(name ->
+                        assertThat(figures.get(name).asDouble()).as(name).isPositive());
     }
 
     private static JsonNode run(String... arguments) {

@@ -101,11 +101,18 @@ class GraphSinkTest {
         for (int row = 0; row < 450; row++) {
             String number = String.valueOf(row);
             people.add(record(
-                    "police", "Person", number, time(random),
-                    "nationalId", "N" + number,
-                    "name", value(random, "name", 3),
-                    "phone", value(random, "1", 2),
-                    "livesIn.code", value(random, "B", 4)));
+                    "police",
+                    "Person",
+                    number,
+                    time(random),
+                    "nationalId",
+                    "N" + number,
+                    "name",
+                    value(random, "name", 3),
+                    "phone",
+                    value(random, "1", 2),
+                    "livesIn.code",
+                    value(random, "B", 4)));
         }
         for (int from = 0; from < people.size(); from += 50) {
             apply(people.subList(from, from + 50).toArray(Record[]::new));

@@ -4,6 +4,8 @@ import io.debezium.connector.mariadb.MariaDbConnector;
 import org.apache.kafka.connect.connector.Task;
 
 /** Debezium's connector with {@link QuietMariaDbTask}. */
+// Debezium's own inheritance is unchecked.
+@SuppressWarnings("unchecked")
 public final class QuietMariaDbConnector extends MariaDbConnector {
 
     @Override

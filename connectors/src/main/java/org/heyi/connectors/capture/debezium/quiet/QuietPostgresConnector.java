@@ -4,6 +4,8 @@ import io.debezium.connector.postgresql.PostgresConnector;
 import org.apache.kafka.connect.connector.Task;
 
 /** Debezium's connector with {@link QuietPostgresTask}. */
+// Debezium's own inheritance is unchecked.
+@SuppressWarnings("unchecked")
 public final class QuietPostgresConnector extends PostgresConnector {
 
     @Override
