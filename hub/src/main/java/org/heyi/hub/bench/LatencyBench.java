@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.heyi.schema.fault.FaultException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,7 @@ public final class LatencyBench {
     private static final int WARM_UP_SECONDS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Pattern NUMBER = Pattern.compile("\"\\+86(\\d{1,9})\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
@@ -37,7 +40,7 @@ public final class LatencyBench {
     private final Consumer<String> progress;
 
     /** A commit that is on its way. */
-    private record Sent(String identifier, String value, long at) {}
+    private record Sent(String identifier, int number, long at) {}
 
     /**
      * @param directory for databases of its own
@@ -100,25 +103,23 @@ public final class LatencyBench {
             long start = System.nanoTime();
             for (int i = 0; i < changes; i++) {
                 LockSupport.parkNanos(start + i * 1_000_000_000L / PER_SECOND - System.nanoTime());
-                String value = "+86" + i;
-                change.setString(1, value);
+                change.setString(1, "+86" + i);
                 change.setLong(2, 1 + i % residents);
                 try (ResultSet row = change.executeQuery()) {
                     row.next();
-                    sent.add(new Sent(row.getString(1), value, System.nanoTime()));
+                    sent.add(new Sent(row.getString(1), i, System.nanoTime()));
                 }
             }
         }
     }
 
-    /** Milliseconds from the commit until an answer has the value. */
+    /** Milliseconds from the commit until an answer has its number, or that of a later commit for the same resident. */
     private static double seen(HttpConnection hub, Sent sent) throws IOException {
         byte[] request = HttpConnection.request(JSON.writeValueAsString(
                 Map.of("query", BenchResources.text("latency.graphql"), "variables", Map.of("v", sent.identifier()))));
-        String shown = '"' + sent.value() + '"';
         while (System.nanoTime() - sent.at() < LONGEST.toNanos()) {
-            String answer = new String(hub.ask(request), StandardCharsets.UTF_8);
-            if (answer.contains(shown)) {
+            Matcher shown = NUMBER.matcher(new String(hub.ask(request), StandardCharsets.UTF_8));
+            if (shown.find() && Integer.parseInt(shown.group(1)) >= sent.number()) {
                 return (System.nanoTime() - sent.at()) / 1e6;
             }
         }
