@@ -19,16 +19,16 @@ final class NeighbourhoodReader {
               [(e)-[x]->(t:Entity) | [type(x), coalesce(x.field, ''), t.id, x.records]] AS edges
             """;
     private static final String BY_RECORD =
-            "UNWIND $keys AS key MATCH (:Record {_key: key})-[:OF]->(e:Entity) WITH DISTINCT e " + STATE;
+            "MATCH (r:Record)-[:OF]->(e:Entity) WHERE r._key IN $keys WITH DISTINCT e " + STATE;
     private static final String BY_ID = """
-            UNWIND $ids AS id MATCH (x:Entity {id: id})
+            MATCH (x:Entity) WHERE x.id IN $ids
             OPTIONAL MATCH (x)-[:MERGED_INTO]->(survivor:Entity)
             WITH DISTINCT coalesce(survivor, x) AS e
             """ + STATE;
     private static final String SURVIVORS = """
-            UNWIND $ids AS id MATCH (x:Entity {id: id})
+            MATCH (x:Entity) WHERE x.id IN $ids
             OPTIONAL MATCH (x)-[:MERGED_INTO]->(survivor:Entity)
-            RETURN id, coalesce(survivor.id, id) AS survivor
+            RETURN x.id AS id, coalesce(survivor.id, x.id) AS survivor
             """;
     private static final String REFERRING =
             "UNWIND $ids AS id MATCH (t:Entity {id: id})<-[x]-(e:Entity) WHERE type(x) <> 'MERGED_INTO' RETURN DISTINCT e.id AS id";
