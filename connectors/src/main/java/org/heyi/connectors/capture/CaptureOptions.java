@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The limits of a capture.
  *
- * @param pollInterval how often a database's log is looked at; about what a change takes to arrive
+ * @param pollInterval how often what was read from a database's log is looked at while changes come
  * @param folderInterval how often a drop folder is looked at; a file counts as written when two looks find it the same
  * @param batchRows how many rows of whole transactions are put together into one batch when they are there already; a batch never waits
  * @param transactionRows above this a transaction is passed on in parts
@@ -22,7 +22,7 @@ public record CaptureOptions(
         Duration heartbeat,
         Duration longestRetry) {
     private static final CaptureOptions DEFAULTS = new CaptureOptions(
-            Duration.ofMillis(10),
+            Duration.ofMillis(2),
             Duration.ofSeconds(1),
             4_000,
             20_000,

@@ -9,7 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -24,13 +29,18 @@ import java.util.regex.Pattern;
 import org.heyi.schema.fault.FaultException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commits one-row transactions at a steady rate and asks the hub for each over HTTP until it is there; then watches the hub idle. */
+/**
+ * Commits one-row transactions at a steady rate and asks the hub over HTTP, one question after the other, for all that are not yet seen;
+ * then watches the hub idle.
+ */
 public final class LatencyBench {
     private static final int PER_SECOND = 200;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 30;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration SETTLING = Duration.ofSeconds(5);
-    private static final Pattern NUMBER = Pattern.compile("\"\\+86(\\d{1,9})\"");
+    private static final long BETWEEN_QUESTIONS_NANOS = Duration.ofMillis(5).toNanos();
+    private static final int ASKED_AT_ONCE = 100;
+    private static final Pattern SHOWN = Pattern.compile("\"nationalId\":\"(\\w+)\",\"phone\":\"\\+86(\\d{1,9})\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
@@ -38,13 +48,19 @@ public final class LatencyBench {
     private final int seconds;
     private final int idleSeconds;
     private final Consumer<String> progress;
+    private final Map<String, Integer> shown = new HashMap<>();
 
-    /** A commit that is on its way. */
-    private record Sent(String identifier, int number, long at) {}
+    /** A commit that is on its way; the number is part of the new value. */
+    private record Sent(String identifier, int number, long at) {
+        /** Whether its value or one committed later for the same row is shown. */
+        boolean isSeen(Map<String, Integer> shown) {
+            return shown.getOrDefault(identifier, -1) >= number;
+        }
+    }
 
     /**
      * @param directory for databases of its own
-     * @param seconds to measure, after ten to warm up
+     * @param seconds to measure, after as many, at most thirty, to warm up
      */
     public LatencyBench(Path directory, long residents, int seconds, int idleSeconds, Consumer<String> progress) {
         this.directory = directory;
@@ -59,6 +75,11 @@ public final class LatencyBench {
         try (RunningCity running = RunningCity.start(directory, residents)) {
             int warmUp = PER_SECOND * Math.min(WARM_UP_SECONDS, seconds);
             double[] all = latencies(running, warmUp + PER_SECOND * seconds);
+            for (int w = 0; w + 1000 <= all.length; w += 1000) {
+                double[] part = Arrays.copyOfRange(all, w, w + 1000);
+                Arrays.sort(part);
+                progress.accept("TMP " + w / 200 + " s: " + part[500] + " " + part[990]);
+            }
             double[] millis = Arrays.copyOfRange(all, warmUp, all.length);
             Arrays.sort(millis);
             progress.accept(millis.length + " changes seen; now watching the hub while nothing changes");
@@ -71,6 +92,7 @@ public final class LatencyBench {
         }
     }
 
+    /** Milliseconds of each change, in the order in which they were seen. */
     private double[] latencies(RunningCity running, int changes) throws IOException, InterruptedException {
         BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
         ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -80,13 +102,18 @@ public final class LatencyBench {
                 return null;
             });
             double[] millis = new double[changes];
-            for (int i = 0; i < changes; i++) {
-                Sent next = sent.poll(LONGEST.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
-                if (next == null) {
-                    commits.get();
-                    throw new FaultException(BenchFaults.failed("the department stopped committing"));
+            List<Sent> waiting = new ArrayList<>();
+            for (int seen = 0; seen < changes; ) {
+                take(sent, waiting, commits);
+                LockSupport.parkNanos(BETWEEN_QUESTIONS_NANOS);
+                long at = look(hub, waiting);
+                for (Iterator<Sent> some = waiting.iterator(); some.hasNext(); ) {
+                    Sent one = some.next();
+                    if (one.isSeen(shown)) {
+                        millis[seen++] = (at - one.at()) / 1e6;
+                        some.remove();
+                    }
                 }
-                millis[i] = seen(hub, next);
             }
             commits.get();
             return millis;
@@ -95,6 +122,39 @@ public final class LatencyBench {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    /** Takes what was committed, up to as many as are asked for at once; waits for one when there is none. */
+    private static void take(BlockingQueue<Sent> sent, List<Sent> waiting, Future<?> commits)
+            throws InterruptedException, ExecutionException {
+        sent.drainTo(waiting, ASKED_AT_ONCE - waiting.size());
+        if (waiting.isEmpty()) {
+            Sent next = sent.poll(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            if (next == null) {
+                commits.get();
+                throw new FaultException(BenchFaults.failed("the department stopped committing"));
+            }
+            waiting.add(next);
+        }
+        if (System.nanoTime() - waiting.get(0).at() > LONGEST.toNanos()) {
+            throw new FaultException(BenchFaults.failed("a change was not seen within " + LONGEST.toSeconds() + " s"));
+        }
+    }
+
+    /** Asks for all that wait, and gives the time of the answer. */
+    private long look(HttpConnection hub, List<Sent> waiting) throws IOException {
+        List<String> identifiers =
+                waiting.stream().map(Sent::identifier).distinct().toList();
+        byte[] request = HttpConnection.request(JSON.writeValueAsString(
+                Map.of("query", BenchResources.text("latency.graphql"), "variables", Map.of("v", identifiers))));
+        String answer = new String(hub.ask(request), StandardCharsets.UTF_8);
+        long at = System.nanoTime();
+        shown.clear();
+        Matcher found = SHOWN.matcher(answer);
+        while (found.find()) {
+            shown.put(found.group(1), Integer.parseInt(found.group(2)));
+        }
+        return at;
     }
 
     private void commit(RunningCity running, int changes, BlockingQueue<Sent> sent) throws SQLException {
@@ -111,19 +171,6 @@ public final class LatencyBench {
                 }
             }
         }
-    }
-
-    /** Milliseconds from the commit until an answer has its number, or that of a later commit for the same resident. */
-    private static double seen(HttpConnection hub, Sent sent) throws IOException {
-        byte[] request = HttpConnection.request(JSON.writeValueAsString(
-                Map.of("query", BenchResources.text("latency.graphql"), "variables", Map.of("v", sent.identifier()))));
-        while (System.nanoTime() - sent.at() < LONGEST.toNanos()) {
-            Matcher shown = NUMBER.matcher(new String(hub.ask(request), StandardCharsets.UTF_8));
-            if (shown.find() && Integer.parseInt(shown.group(1)) >= sent.number()) {
-                return (System.nanoTime() - sent.at()) / 1e6;
-            }
-        }
-        throw new FaultException(BenchFaults.failed("a change was not seen within " + LONGEST.toSeconds() + " s"));
     }
 
     private double idlePercent() throws InterruptedException {

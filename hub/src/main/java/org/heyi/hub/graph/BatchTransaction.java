@@ -14,18 +14,18 @@ import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.schema.Ontology;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.QueryRunner;
 
 /** Applies changes of rows inside one Neo4j transaction: read the neighbourhood, resolve it, write the difference. */
 final class BatchTransaction {
-    private final QueryRunner transaction;
+    private final GraphTransaction transaction;
     private final Ontology ontology;
     private final Map<String, String> departments;
     private final RecordStates states;
     private final NeighbourhoodReader reader;
     private final IdCache ids;
 
-    BatchTransaction(QueryRunner transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
+    BatchTransaction(
+            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;

@@ -16,9 +16,7 @@ import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.QueryRunner;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.Transaction;
 
 /**
  * Commits batches to the graph, one at a time across all sources and all hubs of the graph: whoever writes holds the hub's node. So
@@ -79,41 +77,37 @@ public final class GraphSink implements Sink {
     private void commit(Batch batch, List<SourceChange> changes, boolean withPosition, boolean first)
             throws InterruptedException {
         String snapshot = batch.snapshot() == null ? null : batch.snapshot().id();
-        retry.run(attempt -> inTransaction(batch.source(), transaction -> {
+        Map<String, Object> position = withPosition ? position(batch) : Map.of();
+        retry.run(attempt -> inTransaction(batch.source(), position, transaction -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
             new BatchTransaction(transaction, ontology, departments, ids)
                     .apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
-            if (withPosition) {
-                keepPosition(transaction, batch);
-            }
         }));
     }
 
-    private void inTransaction(String source, Consumer<QueryRunner> work) {
-        try (Session session = driver.session();
-                Transaction transaction = session.beginTransaction()) {
-            transaction
-                    .run(
-                            "MATCH (h:Hub {name: 'hub'}) SET h.turn = coalesce(h.turn, 0) + 1 MERGE (:Source {name: $source})",
-                            Map.of("source", source))
-                    .consume();
-            work.accept(transaction);
-            transaction.commit();
-        }
+    private void inTransaction(String source, Consumer<GraphTransaction> work) {
+        inTransaction(source, Map.of(), work);
     }
 
-    private static void keepPosition(QueryRunner transaction, Batch batch) {
+    /** {@code position} is what the source's node is to say of it afterwards. */
+    private void inTransaction(String source, Map<String, Object> position, Consumer<GraphTransaction> work) {
+        GraphTransaction.run(driver, transaction -> {
+            transaction.write("""
+                    MATCH (h:Hub {name: 'hub'}) SET h.turn = coalesce(h.turn, 0) + 1
+                    MERGE (s:Source {name: $source}) SET s += $position
+                    """, Map.of("source", source, "position", position));
+            work.accept(transaction);
+        });
+    }
+
+    private static Map<String, Object> position(Batch batch) {
         Map<String, Object> properties = new HashMap<>();
         if (batch.position() != null) {
             properties.put("position", batch.position());
         }
         properties.put("openTransaction", batch.openTransaction());
-        transaction
-                .run(
-                        "MATCH (s:Source {name: $source}) SET s += $properties",
-                        Map.of("source", batch.source(), "properties", properties))
-                .consume();
+        return properties;
     }
 
     private List<SourceChange> applyTruncations(Batch batch) throws InterruptedException {
@@ -152,8 +146,9 @@ public final class GraphSink implements Sink {
         boolean[] more = {true};
         while (more[0]) {
             retry.run(attempt -> inTransaction(batch.source(), transaction -> {
-                List<String> keys = transaction.run(keysQuery, parameters).list(row -> row.get("key")
-                        .asString());
+                List<String> keys = transaction.read(keysQuery, parameters).stream()
+                        .map(row -> row.get("key").asString())
+                        .toList();
                 more[0] = keys.size() == RETRACTED_AT_ONCE;
                 new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
             }));

@@ -2,17 +2,16 @@ package org.heyi.hub.graph;
 
 import java.util.List;
 import java.util.Map;
-import org.neo4j.driver.QueryRunner;
 
 /** Writes changes: one statement for each kind of change and label, whatever the number of rows. */
 final class GraphWriter {
-    private final QueryRunner transaction;
+    private final GraphTransaction transaction;
 
-    private GraphWriter(QueryRunner transaction) {
+    private GraphWriter(GraphTransaction transaction) {
         this.transaction = transaction;
     }
 
-    static void write(QueryRunner transaction, GraphChanges changes) {
+    static void write(GraphTransaction transaction, GraphChanges changes) {
         new GraphWriter(transaction).write(changes);
     }
 
@@ -91,7 +90,7 @@ final class GraphWriter {
 
     private void run(String query, List<?> rows) {
         if (!rows.isEmpty()) {
-            transaction.run(query, Map.of("rows", rows)).consume();
+            transaction.write(query, Map.of("rows", rows));
         }
     }
 }

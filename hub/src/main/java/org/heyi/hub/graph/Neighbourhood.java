@@ -17,6 +17,8 @@ final class Neighbourhood {
         entities.put(entity.id(), entity);
         survivors.put(entity.id(), entity.id());
         entity.merged().forEach(id -> survivors.put(id, entity.id()));
+        // Relations lead to survivors only.
+        entity.edges().keySet().forEach(edge -> survivors.put(edge.target(), edge.target()));
         records.putAll(entity.records());
     }
 
@@ -26,11 +28,21 @@ final class Neighbourhood {
         survivors.put(survivor, survivor);
     }
 
-    /** Marks ids as read, so that those not found are known not to be in the graph. Returns those not read before. */
-    Set<String> ask(Set<String> ids) {
-        Set<String> fresh = new HashSet<>(ids);
-        fresh.removeIf(id -> !asked.add(id) || survivors.containsKey(id));
-        return fresh;
+    /** Marks ids as read, so that those not found are known not to be in the graph. Gives those of which nothing is known so far. */
+    Set<String> unknown(Set<String> ids) {
+        Set<String> unknown = new HashSet<>(ids);
+        unknown.removeIf(id -> !asked.add(id) || survivors.containsKey(id));
+        return unknown;
+    }
+
+    /** The same, but also gives those of which no more is known than where they lead to. */
+    Set<String> notInFull(Set<String> ids) {
+        Set<String> missing = new HashSet<>(ids);
+        missing.removeIf(id -> {
+            String survivor = survivors.get(id);
+            return survivor == null ? !asked.add(id) : entities.containsKey(survivor);
+        });
+        return missing;
     }
 
     Map<String, EntityState> entities() {

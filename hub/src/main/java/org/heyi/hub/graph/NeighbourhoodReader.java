@@ -2,12 +2,10 @@ package org.heyi.hub.graph;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.neo4j.driver.QueryRunner;
 import org.neo4j.driver.Value;
 
 /** Reads neighbourhoods. */
@@ -40,39 +38,40 @@ final class NeighbourhoodReader {
     }
 
     /** Adds the entities that the records of these keys speak of. */
-    void addByRecord(QueryRunner transaction, Neighbourhood neighbourhood, Collection<String> keys) {
+    void addByRecord(GraphTransaction transaction, Neighbourhood neighbourhood, Collection<String> keys) {
         if (!keys.isEmpty()) {
             addAll(transaction, neighbourhood, BY_RECORD, Map.of("keys", keys));
         }
     }
 
     /** Adds the entities that these ids lead to. */
-    void addById(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
-        Set<String> fresh = neighbourhood.ask(ids);
-        if (!fresh.isEmpty()) {
-            addAll(transaction, neighbourhood, BY_ID, Map.of("ids", fresh));
+    void addById(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> ids) {
+        Set<String> missing = neighbourhood.notInFull(ids);
+        if (!missing.isEmpty()) {
+            addAll(transaction, neighbourhood, BY_ID, Map.of("ids", missing));
         }
     }
 
     /** Adds where these ids lead to, and nothing more of those entities. */
-    void addSurvivors(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
-        Set<String> fresh = neighbourhood.ask(ids);
-        if (!fresh.isEmpty()) {
+    void addSurvivors(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> ids) {
+        Set<String> unknown = neighbourhood.unknown(ids);
+        if (!unknown.isEmpty()) {
             transaction
-                    .run(SURVIVORS, Map.of("ids", fresh))
-                    .forEachRemaining(row -> neighbourhood.addSurvivor(
+                    .read(SURVIVORS, Map.of("ids", unknown))
+                    .forEach(row -> neighbourhood.addSurvivor(
                             row.get("id").asString(), row.get("survivor").asString()));
         }
     }
 
     /** Ids of the entities that have a relation to one of these. */
-    Set<String> referring(QueryRunner transaction, Set<String> ids) {
-        return new HashSet<>(transaction.run(REFERRING, Map.of("ids", ids)).list(row -> row.get("id")
-                .asString()));
+    Set<String> referring(GraphTransaction transaction, Set<String> ids) {
+        return transaction.read(REFERRING, Map.of("ids", ids)).stream()
+                .map(row -> row.get("id").asString())
+                .collect(Collectors.toSet());
     }
 
     /** Adds entities in full, also those of which only the survivor was known. */
-    void addInFull(QueryRunner transaction, Neighbourhood neighbourhood, Set<String> ids) {
+    void addInFull(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> ids) {
         Set<String> missing =
                 ids.stream().filter(id -> neighbourhood.entity(id) == null).collect(Collectors.toSet());
         if (!missing.isEmpty()) {
@@ -81,8 +80,8 @@ final class NeighbourhoodReader {
     }
 
     private void addAll(
-            QueryRunner transaction, Neighbourhood neighbourhood, String query, Map<String, Object> parameters) {
-        transaction.run(query, parameters).forEachRemaining(row -> neighbourhood.add(entity(row)));
+            GraphTransaction transaction, Neighbourhood neighbourhood, String query, Map<String, Object> parameters) {
+        transaction.read(query, parameters).forEach(row -> neighbourhood.add(entity(row)));
     }
 
     private EntityState entity(org.neo4j.driver.Record row) {

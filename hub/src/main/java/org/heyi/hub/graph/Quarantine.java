@@ -13,7 +13,6 @@ import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.QueryRunner;
 import org.neo4j.driver.Session;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +85,8 @@ public final class Quarantine {
     }
 
     /** Keeps what is now in quarantine and lets go what no longer is. */
-    void update(QueryRunner transaction, String source, Collection<SourceChange> changes, @Nullable String snapshot) {
+    void update(
+            GraphTransaction transaction, String source, Collection<SourceChange> changes, @Nullable String snapshot) {
         List<Map<String, Object>> kept = new ArrayList<>();
         List<String> released = new ArrayList<>();
         for (SourceChange change : changes) {
@@ -99,30 +99,28 @@ public final class Quarantine {
             }
         }
         if (!released.isEmpty() && mayHold(transaction, source)) {
-            transaction
-                    .run("UNWIND $keys AS key MATCH (q:Quarantined {key: key}) DELETE q", Map.of("keys", released))
-                    .consume();
+            transaction.write(
+                    "UNWIND $keys AS key MATCH (q:Quarantined {key: key}) DELETE q", Map.of("keys", released));
         }
         if (!kept.isEmpty()) {
             counts.merge(source, (long) kept.size(), Long::sum);
-            transaction
-                    .run("UNWIND $rows AS row MERGE (q:Quarantined {key: row.key}) SET q = row", Map.of("rows", kept))
-                    .consume();
+            transaction.write(
+                    "UNWIND $rows AS row MERGE (q:Quarantined {key: row.key}) SET q = row", Map.of("rows", kept));
         }
     }
 
     /** Lets go what a completed snapshot did not see any more. */
-    static void releaseUnseen(QueryRunner transaction, String prefix, String snapshot) {
-        transaction.run("""
+    static void releaseUnseen(GraphTransaction transaction, String prefix, String snapshot) {
+        transaction.write("""
                 MATCH (q:Quarantined) WHERE q.key STARTS WITH $prefix AND (q.seen IS NULL OR q.seen <> $snapshot) DELETE q
-                """, Map.of("prefix", prefix, "snapshot", snapshot)).consume();
+                """, Map.of("prefix", prefix, "snapshot", snapshot));
     }
 
     /** Most sources have nothing in quarantine: then no row needs to be looked up there. */
-    private boolean mayHold(QueryRunner transaction, String source) {
+    private boolean mayHold(GraphTransaction transaction, String source) {
         return counts.computeIfAbsent(source, name -> transaction
-                        .run("MATCH (q:Quarantined {source: $source}) RETURN count(q) AS rows", Map.of("source", name))
-                        .single()
+                        .read("MATCH (q:Quarantined {source: $source}) RETURN count(q) AS rows", Map.of("source", name))
+                        .get(0)
                         .get("rows")
                         .asLong())
                 > 0;

@@ -1,6 +1,7 @@
 package org.heyi.hub.graph;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -33,6 +34,11 @@ final class Retry {
                 work.accept(attempt);
                 waitingFor = null;
                 return;
+            } catch (CancellationException e) {
+                if (Thread.interrupted()) {
+                    throw (InterruptedException) new InterruptedException().initCause(e);
+                }
+                throw e;
             } catch (Neo4jException e) {
                 waitingFor = fault(e);
                 log.warn("attempt {}: {}", attempt, waitingFor);
