@@ -34,6 +34,9 @@ public final class Faults {
 
     /** As the failure of one field of the answer: with its path, since an operation may send several forms. */
     static List<GraphQLError> of(Throwable failure, DataFetchingEnvironment field) {
+        if (failure instanceof AskingFailed asked) {
+            return asked.errors();
+        }
         if (!(failure instanceof FaultException known)) {
             return List.of(unforeseen(failure, field.getLocale()));
         }

@@ -60,13 +60,13 @@ public final class QueryEngine {
             Map<String, String> departments,
             Supplier<List<SourceReport>> sources,
             QueryLimits limits,
-            Function<Function<ExecutionInput, ExecutionResult>, RootFetchers> more) {
+            Function<Asking, RootFetchers> more) {
         this.reader = new GraphReader(driver);
         UnaryOperator<String> departmentOf = source -> departments.getOrDefault(source, source);
         CatalogReader catalog = new CatalogReader(ontology, departmentOf, reader);
         LoadingCache<Viewer, List<CatalogEntry>> catalogs =
                 Caffeine.newBuilder().expireAfterWrite(CATALOG_AGE).build(catalog::read);
-        RootFetchers fetchers = more.apply(input -> graphQl().execute(input))
+        RootFetchers fetchers = more.apply(new Asking(this::graphQl))
                 .with("sources", environment -> sources.get())
                 .with("catalog", environment -> catalogs.get(Viewer.OPERATOR));
         this.schema = ApiSchema.of(ontology, fetchers);
