@@ -58,7 +58,16 @@ final class FormCity {
     FormCity() {
         this.driver = TestNeo4j.empty();
         this.ids = GraphSchema.prepare(driver, TestCity.ONTOLOGY);
-        this.sink = new GraphSink(driver, TestCity.ONTOLOGY, DEPARTMENTS, ids, new Quarantine(driver));
+        this.sink = sinkTo(driver);
+    }
+
+    Driver driver() {
+        return driver;
+    }
+
+    /** Another writer of the city's graph, or of what else a driver leads to. */
+    GraphSink sinkTo(Driver to) {
+        return new GraphSink(to, TestCity.ONTOLOGY, DEPARTMENTS, ids, new Quarantine(to));
     }
 
     /** The API with these forms. */

@@ -180,6 +180,8 @@ class FormTest {
                 .containsExactly("HEYI-7031 subject");
         assertThat(FormCity.faults(api.form("visit", Map.of("nationalId", "  "))))
                 .containsExactly("HEYI-7032 subject.nationalId");
+        assertThat(FormCity.faults(api.form("visit", Map.of("nationalId", "9".repeat(1_901)))))
+                .containsExactly("HEYI-7032 subject.nationalId");
         assertThat(FormCity.faults(api.form("vist", Map.of("nationalId", "N1"))))
                 .containsExactly("HEYI-7030 form");
     }

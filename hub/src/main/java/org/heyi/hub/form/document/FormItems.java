@@ -80,11 +80,11 @@ final class FormItems {
         if (value.isPresent()) {
             return Optional.of(new Question(type, value.get(), ask(field)));
         }
-        if (field.hasDirective("ask")) {
-            rules.add(FaultCode.FORM_NOT_A_VALUE, field, path + field.getName() + " @ask");
-        }
         Optional<RelationField> relation = type.relation(field.getName());
         if (relation.isPresent()) {
+            if (field.hasDirective("ask")) {
+                rules.add(FaultCode.FORM_NOT_A_VALUE, field, path + field.getName() + " @ask");
+            }
             return Optional.of(part(field, relation.get(), path + field.getName() + "."));
         }
         if (NO_VALUES.contains(field.getName())) {

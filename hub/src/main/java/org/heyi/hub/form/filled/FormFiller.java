@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills a form with what the graph knows of its subject, by the one query that the form was compiled into. */
 public final class FormFiller {
+    /** Characters of a text that the graph is to find again: what its indexes hold, with room to spare. */
+    public static final int LONGEST_TEXT = 1_900;
+
+    private static final int SHOWN = 100;
     private final Ontology ontology;
     private final Asking asking;
     private final Clock clock;
@@ -73,12 +77,14 @@ public final class FormFiller {
                 .value(identifier)
                 .flatMap(field -> field.identifier())
                 .orElseThrow();
-        return format.normalise(value.toString())
+        String text = value.toString();
+        return format.normalise(text)
+                .filter(written -> written.length() <= LONGEST_TEXT)
                 .map(written -> new Identifier(form.type().name(), identifier, written))
                 .orElseThrow(() -> new FaultException(Fault.of(
                         FaultCode.FORM_SUBJECT_MALFORMED,
                         Place.of("subject." + form.lookup().variable()),
-                        value,
+                        text.substring(0, Math.min(text.length(), SHOWN)),
                         form.type().name() + "." + identifier)));
     }
 

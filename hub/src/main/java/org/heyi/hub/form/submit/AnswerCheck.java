@@ -12,15 +12,13 @@ import java.util.Set;
 import org.heyi.connectors.text.DidYouMean;
 import org.heyi.hub.form.filled.FilledField;
 import org.heyi.hub.form.filled.FilledForm;
+import org.heyi.hub.form.filled.FormFiller;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
 
 /** Holds answers against a form: all faults, each at its path. */
 final class AnswerCheck {
-    /** What an index of the graph can hold, with room to spare. */
-    static final int MOST_CHARACTERS = 1_900;
-
     private final FilledForm form;
     private final List<Fault> faults;
     private final Map<String, List<FilledField>> byPlace = new HashMap<>();
@@ -77,8 +75,8 @@ final class AnswerCheck {
 
     private Optional<Object> value(FilledField field, Answer answer) {
         String written = String.valueOf(answer.value());
-        if (written.length() > MOST_CHARACTERS) {
-            add(FaultCode.ANSWER_TOO_LONG, answer.path(), written.length(), MOST_CHARACTERS);
+        if (written.length() > FormFiller.LONGEST_TEXT) {
+            add(FaultCode.ANSWER_TOO_LONG, answer.path(), written.length(), FormFiller.LONGEST_TEXT);
             return Optional.empty();
         }
         Object value = AnswerValue.of(field, answer.value());

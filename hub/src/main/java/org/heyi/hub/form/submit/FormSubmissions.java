@@ -88,11 +88,12 @@ public final class FormSubmissions {
                     sent.answers().size(),
                     MOST_ANSWERS));
         }
-        Map.of("key", sent.key(), "reporter", sent.reporter()).forEach((name, text) -> {
-            if (text.isBlank() || text.length() > LONGEST_ARGUMENT) {
-                faults.add(Fault.of(FaultCode.SUBMISSION_ARGUMENT, Place.of(name), name, LONGEST_ARGUMENT));
-            }
-        });
+        Map.of("key", sent.key(), "reporter", sent.reporter(), "version", sent.version())
+                .forEach((name, text) -> {
+                    if (text.isBlank() || text.length() > LONGEST_ARGUMENT) {
+                        faults.add(Fault.of(FaultCode.SUBMISSION_ARGUMENT, Place.of(name), name, LONGEST_ARGUMENT));
+                    }
+                });
         if (!departments.contains(sent.department())) {
             String near = DidYouMean.among(departments, sent.department());
             faults.add(Fault.of(FaultCode.SUBMISSION_DEPARTMENT, Place.of("department"), sent.department(), near));
