@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heyi.schema.fault.FaultException;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What each version of each form asked, so that answers to an older one can be judged after the hub was started with a newer. */
 public final class FormVersions {
@@ -29,17 +31,23 @@ public final class FormVersions {
         }
     }
 
-    /** What each path asked in a version; empty when there never was such a version. */
+    /**
+     * What each path asked in a version; empty when there never was such a version.
+     *
+     * @throws FaultException when the graph is away
+     */
     public Optional<Map<String, String>> signatures(String code, String version) {
         try (Session session = driver.session()) {
-            return session.executeRead(transaction -> transaction
+            return session
                     .run(
                             "MATCH (v:FormVersion {name: $name}) RETURN v.paths AS paths, v.signatures AS signatures",
                             Map.of("name", name(code, version)))
                     .list(row -> together(
                             row.get("paths").asList(), row.get("signatures").asList()))
                     .stream()
-                    .findFirst());
+                    .findFirst();
+        } catch (Neo4jException e) {
+            throw SubmissionLog.fault(e);
         }
     }
 

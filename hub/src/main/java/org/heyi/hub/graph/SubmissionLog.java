@@ -123,7 +123,7 @@ public final class SubmissionLog {
                 .list(row -> row.get("key").asString()));
     }
 
-    private static RuntimeException fault(Neo4jException e) {
+    static RuntimeException fault(Neo4jException e) {
         return e instanceof RetryableException
                 ? new FaultException(Fault.of(FaultCode.GRAPH_AWAY, Place.of("graph")), e)
                 : e;

@@ -123,6 +123,16 @@ class FormTest {
     }
 
     @Test
+    void what_is_reached_by_a_disputed_relation_is_in_dispute_too() {
+        city.say("police", "Person", "3", LONG_AGO, "nationalId", "N3", "livesIn.addressCode", "A1");
+        city.say("grid", "Person", "3", LATELY, "nationalId", "N3", "livesIn.addressCode", "A2");
+        city.say("grid", "Building", "A2", LATELY, "addressCode", "A2", "address", "2 Canal Road");
+        Filled form = api.open("visit", "N3");
+        assertThat(form.value("livesIn.address")).isEqualTo("2 Canal Road");
+        assertThat(form.state("livesIn.address")).isEqualTo("DISPUTED");
+    }
+
+    @Test
     void entities_of_a_list_have_their_place_in_the_path_and_their_id() {
         Filled form = api.open("visit", "N1");
         assertThat(form.paths())

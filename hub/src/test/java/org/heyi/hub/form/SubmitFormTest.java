@@ -142,6 +142,44 @@ class SubmitFormTest {
     }
 
     @Test
+    void the_same_sent_by_several_at_once_is_kept_once() throws Exception {
+        Map<String, Object> sent = sent("S18", "name", "孙立", "children", 2);
+        Object kept = kept();
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Filled>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(senders.submit(() -> submit(sent)));
+            }
+            for (Future<Filled> one : all) {
+                assertThat(one.get().value("children")).isEqualTo(2L);
+            }
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(kept()).isEqualTo((Long) kept + 1);
+    }
+
+    @Test
+    void a_form_about_an_id_takes_answers_about_whom_somebody_knows() {
+        FormCity.Api byId = city.with(TestForms.read(Map.of("known", """
+                query Known($id: ID!) @form(subject: "person") { person(by: {id: $id}) { nationalId insuranceNumber name } }
+                """)));
+        city.say("police", "Person", "19", LONG_AGO, "nationalId", "S19", "name", "郑一");
+        String id = city.id("Person", "nationalId", "S19");
+        Map<String, Object> sent =
+                with(sent("", "insuranceNumber", "I19"), "code", "known", "version", byId.version("known"));
+
+        Filled form = Filled.of(byId.submit(with(sent, "subject", Map.of("id", id))), "submitForm");
+
+        assertThat(form.value("insuranceNumber")).isEqualTo("I19");
+        assertThat(form.form()).containsEntry("id", id);
+        assertThat(form.field("nationalId")).as("it names the person").containsEntry("mayAnswer", false);
+        assertThat(FormCity.faults(byId.submit(with(sent, "subject", Map.of("id", "nobody"), "key", "k19"))))
+                .containsExactly("HEYI-7041 insuranceNumber");
+    }
+
+    @Test
     void all_faults_come_at_once_with_their_paths_and_nothing_is_kept() {
         Object kept = kept();
         ExecutionResult result = api.submit(sent(

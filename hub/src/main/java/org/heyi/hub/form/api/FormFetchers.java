@@ -42,7 +42,7 @@ public final class FormFetchers {
     }
 
     /**
-     * Fetchers of an API.
+     * Fetchers of an API. Keeps the forms' versions, so that answers to them can be judged once they are of yesterday.
      *
      * @param departments that may report
      * @param asking asks that API
@@ -55,6 +55,7 @@ public final class FormFetchers {
             SubmissionLog log,
             FormVersions versions,
             Clock clock) {
+        forms.forms().forEach(form -> versions.keep(form.code(), form.version(), form.signatures()));
         FormFiller filler = new FormFiller(ontology, asking, clock);
         FormSubmissions submissions = new FormSubmissions(forms, departments, filler, log, versions, clock);
         FormFetchers fetchers = new FormFetchers(forms, filler, submissions);

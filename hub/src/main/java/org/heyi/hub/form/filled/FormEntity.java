@@ -64,7 +64,7 @@ public record FormEntity(
     }
 
     /**
-     * Whether an answer to the question could be kept: the field does not name the subject or an entity of a list, and what it belongs to is
+     * Whether an answer to the question could be kept: the field is not what names the subject or an entity of a list, and what it belongs to is
      * known by an identifier, or may be named by an answer.
      */
     boolean mayAnswer(Question question) {
@@ -75,7 +75,8 @@ public record FormEntity(
         if (isRelated()) {
             return mayBeNamedByAnswer();
         }
-        boolean names = named != null && named.field().equals(field.name());
+        boolean names =
+                identifier().filter(known -> known.field().equals(field.name())).isPresent();
         return !isListed() && !names && canBeNamed();
     }
 

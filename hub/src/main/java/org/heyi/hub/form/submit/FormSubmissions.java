@@ -54,7 +54,6 @@ public final class FormSubmissions {
         this.log = log;
         this.versions = versions;
         this.clock = clock;
-        forms.forms().forEach(form -> versions.keep(form.code(), form.version(), form.signatures()));
     }
 
     /**
