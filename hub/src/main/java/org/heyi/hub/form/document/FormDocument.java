@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FormDocument {
     /** GraphQL allows a description before a query; the parser does not know it yet. */
     private static final Pattern DESCRIPTION =
-            Pattern.compile("\\A(?:\\uFEFF|\\s|#[^\\n]*\\n)*\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
+            Pattern.compile("\\A(?:\\uFEFF|\\s++|#[^\\n]*\\n)*+\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
 
     private static final Pattern LETTER = Pattern.compile("[^\\n]");
     private final Ontology ontology;

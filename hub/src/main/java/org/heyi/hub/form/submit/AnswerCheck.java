@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.heyi.connectors.text.DidYouMean;
@@ -60,9 +59,9 @@ final class AnswerCheck {
             return Optional.empty();
         }
         Optional<FilledField> meant = there.stream()
-                .filter(field -> answer.path().equals(answer.place())
-                        || (answer.item() != null && answer.item().equals(field.item())))
-                .filter(field -> Objects.equals(answer.item(), field.item()))
+                .filter(field -> field.item() == null
+                        ? answer.path().equals(field.path())
+                        : field.item().equals(answer.item()))
                 .findFirst();
         if (meant.isEmpty()) {
             add(FaultCode.ANSWER_ITEM_CHANGED, answer.path());
