@@ -32,6 +32,9 @@ public final class ConnectorReader {
     /** Where the departments' clocks are, unless a connector says otherwise. */
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** The hub's own source, of what was answered in forms. */
+    private static final String OF_THE_HUB = "collected";
+
     private static final String FILE = "connector.yaml";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Set<String> KNOWN = Set.of("department", "title", "source", "timeZone");
@@ -81,6 +84,9 @@ public final class ConnectorReader {
     private static void checkName(String name, Map<String, String> slots, List<Fault> faults) {
         if (!NAME.matcher(name).matches()) {
             faults.add(Fault.of(FaultCode.SOURCE_NAME, Place.of(name), name));
+        }
+        if (name.equals(OF_THE_HUB)) {
+            faults.add(Fault.of(FaultCode.RESERVED_NAME, Place.of(name), name));
         }
         String other = slots.putIfAbsent(Connector.slot(name), name);
         if (other != null) {

@@ -122,6 +122,16 @@ class ConnectorReaderTest {
     }
 
     @Test
+    void the_name_of_the_hubs_own_source_is_taken() throws IOException {
+        write("collected", HEAD + "source: {type: oracle}\n");
+        assertThat(read(Map.of()).faults())
+                .first()
+                .asString()
+                .startsWith("collected: ")
+                .endsWith("[HEYI-1009]");
+    }
+
+    @Test
     void a_directory_without_connectors_is_a_fault() {
         assertThat(read(Map.of()).faults()).singleElement().asString().contains("there is no folder of a connector");
     }

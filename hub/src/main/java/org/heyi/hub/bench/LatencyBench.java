@@ -75,11 +75,6 @@ public final class LatencyBench {
         try (RunningCity running = RunningCity.start(directory, residents)) {
             int warmUp = PER_SECOND * Math.min(WARM_UP_SECONDS, seconds);
             double[] all = latencies(running, warmUp + PER_SECOND * seconds);
-            for (int w = 0; w + 1000 <= all.length; w += 1000) {
-                double[] part = Arrays.copyOfRange(all, w, w + 1000);
-                Arrays.sort(part);
-                progress.accept("TMP " + w / 200 + " s: " + part[500] + " " + part[990]);
-            }
             double[] millis = Arrays.copyOfRange(all, warmUp, all.length);
             Arrays.sort(millis);
             progress.accept(millis.length + " changes seen; now watching the hub while nothing changes");

@@ -18,6 +18,9 @@ import org.neo4j.driver.Session;
 
 /** How many queries a second the hub answers over HTTP, beside the statements it compiles them to, run through the driver by hand. */
 public final class QueryBench {
+    /** Of each shape, as much longer than one measurement. */
+    private static final int WARMING_UP = 3;
+
     private final Path directory;
     private final long residents;
     private final int runs;
@@ -26,7 +29,7 @@ public final class QueryBench {
 
     /**
      * @param directory for databases of its own
-     * @param millis of each measurement, and of each warming up
+     * @param millis of each measurement; warming up takes three times as long for each shape
      * @param progress is given a line after each shape
      */
     public QueryBench(Path directory, long residents, int runs, long millis, Consumer<String> progress) {
@@ -37,47 +40,63 @@ public final class QueryBench {
         this.progress = progress;
     }
 
-    /** Measures each shape. */
+    /** A shape with the requests and the statements that are asked in turn. */
+    private record Questions(String name, List<String> bodies, List<Plan.Statement> statements) {}
+
+    /** Warms up with all shapes, then measures each. */
     public List<ShapeFigures> run() throws IOException, SQLException, InterruptedException {
         List<ShapeFigures> figures = new ArrayList<>();
         try (RunningCity running = RunningCity.start(directory, residents);
                 LoadProcess load = LoadProcess.start(running.port())) {
-            QueryEngine compiler = running.compiler();
+            Driver driver = running.hub().driver();
+            List<Questions> all = new ArrayList<>();
             for (QueryShape shape : QueryShape.all()) {
-                ShapeFigures measured = measure(shape, running, compiler, load);
+                all.add(questions(shape, running));
+            }
+            for (Questions questions : all) {
+                load.measure(WARMING_UP * millis, questions.bodies());
+                byHand(driver, questions.statements(), WARMING_UP * millis);
+            }
+            progress.accept("warmed up");
+            for (Questions questions : all) {
+                ShapeFigures measured = measure(questions, driver, load);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: %.0f/s, by hand %.0f/s",
-                        shape.name(),
-                        measured.perSecond(),
-                        measured.driverPerSecond()));
+                        "%s: %d/s, by hand %d/s",
+                        measured.name(),
+                        Math.round(measured.perSecond()),
+                        Math.round(measured.driverPerSecond())));
                 figures.add(measured);
             }
         }
         return figures;
     }
 
-    private ShapeFigures measure(QueryShape shape, RunningCity running, QueryEngine compiler, LoadProcess load)
-            throws IOException, InterruptedException {
-        Driver driver = running.hub().driver();
-        List<Map<String, Object>> variables = shape.variables(driver);
+    private static Questions questions(QueryShape shape, RunningCity running) throws IOException {
+        QueryEngine compiler = running.compiler();
+        List<Map<String, Object>> variables = shape.variables(running.hub().driver());
         List<String> bodies = variables.stream().map(shape::body).toList();
-        List<Plan.Statement> statements = variables.stream()
-                .map(values -> compiler.statement(shape.query(), values))
-                .toList();
         check(shape, running.port(), bodies.get(0));
-        load.measure(millis, bodies);
-        byHand(driver, statements);
+        return new Questions(
+                shape.name(),
+                bodies,
+                variables.stream()
+                        .map(values -> compiler.statement(shape.query(), values))
+                        .toList());
+    }
+
+    private ShapeFigures measure(Questions questions, Driver driver, LoadProcess load)
+            throws IOException, InterruptedException {
         Load[] hub = new Load[runs];
         Load[] hand = new Load[runs];
         for (int run = 0; run < runs; run++) {
-            hub[run] = load.measure(millis, bodies);
-            hand[run] = byHand(driver, statements);
+            hub[run] = load.measure(millis, questions.bodies());
+            hand[run] = byHand(driver, questions.statements(), millis);
         }
         double ours = median(hub, Load::perSecond);
         double theirs = median(hand, Load::perSecond);
         return new ShapeFigures(
-                shape.name(),
+                questions.name(),
                 Math.round(ours),
                 Math.round(theirs),
                 Math.round(100 * ours / theirs) / 100.0,
@@ -85,7 +104,8 @@ public final class QueryBench {
                 hundredths(median(hub, Load::p99Millis)));
     }
 
-    private Load byHand(Driver driver, List<Plan.Statement> statements) throws InterruptedException {
+    private static Load byHand(Driver driver, List<Plan.Statement> statements, long millis)
+            throws InterruptedException {
         return Load.measure(millis, statements.size(), () -> {
             Session session = driver.session();
             return new Load.Asker() {

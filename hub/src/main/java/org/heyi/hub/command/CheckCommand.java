@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = {"Report everything that is wrong with schema, connectors and mappings.", "报告模式、连接器与映射中的全部错误。"})
+        description = {
+            "Report everything that is wrong with schema, connectors, mappings and forms.",
+            "报告模式、连接器、映射与表单中的全部错误。"
+        })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final CityOption city = new CityOption();
@@ -43,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Fault> distinct = faults.stream().distinct().toList();
         output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
-            out.println(departments.connectors().size() + " connectors 个连接器, " + distinct.size() + " faults 处错误");
+            out.println(departments.connectors().size() + " connectors 个连接器, "
+                    + departments.forms().forms().size() + " forms 份表单, " + distinct.size() + " faults 处错误");
         });
         return distinct.isEmpty() ? 0 : Heyi.FAILED;
     }

@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
                 Ask  查询   %2$s
                             { buildings(first: 3, where: {residents: {some: {residence: {eq: FLOATING}}}}) { nodes { address residents(first: 3) { nodes { name phone } } } } }
                             { person(by: {nationalId: "%3$s"}) { records { department table committedAt values { field value } } disputes { field values { value departments } } } }
+                Fill 填表   { form(code: "old-age-allowance", subject: {nationalId: "%3$s"}) { fields { path labelZh value state asked provenance { department } } } }
 
                 See a change arrive: run this in the police database, then ask again.
                 看变化到达：在公安库中执行下面的语句，再查询一次。

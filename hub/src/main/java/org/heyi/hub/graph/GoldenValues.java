@@ -129,7 +129,9 @@ final class GoldenValues {
     }
 
     private int rank(Field field, RecordState record) {
-        String department = Objects.requireNonNullElse(departments.get(record.source()), record.source());
+        String department = record.source().equals(CollectedSource.NAME)
+                ? CollectedSource.department(record.key())
+                : Objects.requireNonNullElse(departments.get(record.source()), record.source());
         int rank = field.authority().indexOf(department);
         return rank < 0 ? field.authority().size() : rank;
     }

@@ -1,10 +1,12 @@
 package org.heyi.hub.graph;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.heyi.connectors.record.Batch;
@@ -14,6 +16,9 @@ import org.heyi.connectors.record.RecordKey;
 import org.heyi.connectors.record.Sink;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -72,6 +77,30 @@ public final class GraphSink implements Sink {
         } finally {
             turn.unlock();
         }
+    }
+
+    /**
+     * Runs {@code work} in a transaction of its own while nobody else writes. Does not try again: whoever asked may.
+     *
+     * @throws FaultException when others write for longer than {@code longest}
+     */
+    void inTurn(String source, Duration longest, Consumer<GraphTransaction> work) throws InterruptedException {
+        if (!turn.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new FaultException(Fault.of(FaultCode.GRAPH_AWAY, Place.of("graph")));
+        }
+        try {
+            inTransaction(source, work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Applies changes of records, and keeps the position, in a transaction of {@link #inTurn}. */
+    void apply(GraphTransaction transaction, Batch batch) {
+        new BatchTransaction(transaction, ontology, departments, ids).apply(batch.changes(), null, false);
+        transaction.write(
+                "MATCH (s:Source {name: $source}) SET s += $position",
+                Map.of("source", batch.source(), "position", position(batch)));
     }
 
     private void commit(Batch batch, List<SourceChange> changes, boolean withPosition, boolean first)

@@ -19,6 +19,8 @@ import org.heyi.connectors.Connectors;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.MappingReader;
 import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.hub.form.document.FormReader;
+import org.heyi.hub.form.document.Forms;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.sdl.OntologyReader;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mappings by source; a source whose mappings have faults has them in there
  * @param schemaFaults everything wrong with the schema; then there is no ontology and nothing was mapped
+ * @param forms those without a fault, and everything wrong with the others
  * @param connectorFaults everything wrong with folders and {@code connector.yaml}
  */
 public record Departments(
@@ -37,7 +40,8 @@ public record Departments(
         Map<String, Mappings> mappings,
         List<Fault> schemaFaults,
         List<Fault> connectorFaults,
-        FunctionLibrary functions) {
+        FunctionLibrary functions,
+        Forms forms) {
 
     /** Reads both directories. Needs no database. */
     public static Departments read(Path schema, Path connectors, Function<String, @Nullable String> environment) {
@@ -49,16 +53,26 @@ public record Departments(
             MappingReader reader = new MappingReader(ontology, functions);
             read.connectors().forEach(c -> mappings.put(c.name(), reader.read(c.name(), c.folder())));
         });
+        Forms forms = result.ontology()
+                .map(ontology -> FormReader.read(ontology, read.connectors()))
+                .orElse(Forms.NONE);
         return new Departments(
-                result.ontology().orElse(null), read.connectors(), mappings, result.faults(), read.faults(), functions);
+                result.ontology().orElse(null),
+                read.connectors(),
+                mappings,
+                result.faults(),
+                read.faults(),
+                functions,
+                forms);
     }
 
-    /** Everything wrong: schema, then connectors, then mappings. */
+    /** Everything wrong: schema, then connectors, then mappings, then forms. */
     public List<Fault> faults() {
         List<Fault> all = new ArrayList<>(schemaFaults);
         all.addAll(connectorFaults);
         connectors.forEach(c -> all.addAll(
                 mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
+        all.addAll(forms.faults());
         return all;
     }
 

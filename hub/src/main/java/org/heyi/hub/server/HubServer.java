@@ -2,10 +2,15 @@ package org.heyi.hub.server;
 
 import java.net.BindException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.graph.FormVersions;
+import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.execution.QueryEngine;
@@ -120,7 +125,15 @@ public final class HubServer implements AutoCloseable {
                 hub.ids(),
                 hub.departments().bySource(),
                 () -> reports(hub),
-                QueryLimits.defaults());
+                QueryLimits.defaults(),
+                asking -> FormFetchers.of(
+                        hub.ontology(),
+                        hub.departments().forms(),
+                        Set.copyOf(hub.departments().bySource().values()),
+                        asking,
+                        new SubmissionLog(hub.driver(), hub.sink()),
+                        new FormVersions(hub.driver()),
+                        Clock.systemUTC()));
     }
 
     private static List<SourceReport> reports(Hub hub) {

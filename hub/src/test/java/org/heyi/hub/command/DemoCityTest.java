@@ -11,7 +11,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
 import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.demo.city.DemoCity;
@@ -120,6 +124,56 @@ class DemoCityTest {
 
         assertThat(preview.exitCode()).isZero();
         assertThat(preview.out()).contains("xm=").contains("-> Person {");
+    }
+
+    @Test
+    void nine_tenths_of_the_fields_of_the_citys_forms_are_filled_for_a_resident() {
+        JsonNode people = query(
+                        "{ people(first: 60, where: {residence: {in: [REGISTERED, FLOATING]}, nationalId: {isNull: false}}) { nodes {"
+                                + " nationalId livesIn { addressCode } dwelling { addressCode } employer { creditCode } } } }")
+                .at("/people/nodes");
+        JsonNode forms = query("{ forms { code subject variables } }").get("forms");
+        assertThat(forms.size()).isEqualTo(12);
+        Map<String, List<Boolean>> filled = new TreeMap<>();
+        for (JsonNode person : people) {
+            for (JsonNode form : forms) {
+                filled.computeIfAbsent(form.get("code").asString(), code -> new ArrayList<>())
+                        .addAll(filled(person, form));
+            }
+        }
+        Map<String, Double> shares = new TreeMap<>();
+        filled.forEach((code, fields) -> shares.put(code, share(fields)));
+        assertThat(shares.values()).noneMatch(share -> share.isNaN());
+        assertThat(share(filled.values().stream().flatMap(List::stream).toList()))
+                .as("share of fields filled, by form %s", shares)
+                .isGreaterThanOrEqualTo(0.9);
+    }
+
+    private static double share(List<Boolean> known) {
+        return (double) known.stream().filter(Boolean::booleanValue).count() / known.size();
+    }
+
+    /** For each field of the form about the person, or what the person lives in or works for, whether it is known. */
+    private static List<Boolean> filled(JsonNode person, JsonNode form) {
+        String subject =
+                switch (form.get("subject").asString()) {
+                    case "person" -> person.get("nationalId").asString();
+                    case "building" -> person.at("/livesIn/addressCode").asString("");
+                    case "dwelling" -> person.at("/dwelling/addressCode").asString("");
+                    default -> person.at("/employer/creditCode").asString("");
+                };
+        if (subject.isEmpty()) {
+            return List.of();
+        }
+        JsonNode fields = query("{ form(code: \"%s\", subject: {%s: \"%s\"}) { fields { path value } } }"
+                        .formatted(
+                                form.get("code").asString(),
+                                form.get("variables").get(0).asString(),
+                                subject))
+                .at("/form/fields");
+        List<Boolean> known = new ArrayList<>();
+        fields.forEach(field -> known.add(!field.get("value").isNull()));
+        return known;
     }
 
     @Test

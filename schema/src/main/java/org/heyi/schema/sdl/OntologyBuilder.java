@@ -132,7 +132,8 @@ final class OntologyBuilder {
     }
 
     private void checkApiNames(List<EntityType> entities) {
-        Map<String, Place> roots = new HashMap<>(Map.of("sources", Place.of("Heyi"), "catalog", Place.of("Heyi")));
+        Map<String, Place> roots = new HashMap<>();
+        ReservedNames.ROOT_FIELDS.forEach(name -> roots.put(name, Place.of("Heyi")));
         for (EntityType entity : entities) {
             for (String root : List.of(entity.singular(), entity.plural())) {
                 Place first = roots.putIfAbsent(root, entity.place());

@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** Names that the generated API and the graph use themselves. */
 final class ReservedNames {
+    static final Set<String> ROOT_FIELDS = Set.of("sources", "catalog", "forms", "form");
     private static final Set<String> FIELDS = Set.of("id", "records", "disputes", "record");
     private static final Set<String> TYPES = Set.of(
             "Query",
@@ -13,6 +14,8 @@ final class ReservedNames {
             "Record",
             "Source",
             "Quarantined",
+            "Submission",
+            "FormVersion",
             "Hub",
             "RecordValue",
             "Dispute",

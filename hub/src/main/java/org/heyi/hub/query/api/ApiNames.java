@@ -16,6 +16,7 @@ import org.heyi.schema.fault.Place;
 
 /** How the generated types are called, and which names an ontology must therefore leave alone. */
 final class ApiNames {
+    private static final Set<String> ROOT_FIELDS = Set.of("sources", "catalog", "forms", "form");
     private static final Set<String> FILTER_WORDS = Set.of("and", "or", "not");
 
     private ApiNames() {}
@@ -62,7 +63,8 @@ final class ApiNames {
         ontology.enums().forEach(e -> types.put(e.name() + "Filter", e.place()));
         ontology.entities().forEach(e -> claim(types, e.name(), e.place(), faults));
         ontology.enums().forEach(e -> claim(types, e.name(), e.place(), faults));
-        Map<String, Place> roots = new HashMap<>(Map.of("sources", Place.of("Heyi"), "catalog", Place.of("Heyi")));
+        Map<String, Place> roots = new HashMap<>();
+        ROOT_FIELDS.forEach(name -> roots.put(name, Place.of("Heyi")));
         for (EntityType entity : ontology.entities()) {
             claim(roots, entity.singular(), entity.place(), faults);
             claim(roots, entity.plural(), entity.place(), faults);

@@ -1,6 +1,5 @@
 package org.heyi.hub.query.api;
 
-import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.NaturalEnumValuesProvider;
 import graphql.schema.idl.RuntimeWiring;
@@ -52,23 +51,18 @@ public final class ApiSchema {
         return out + fixed;
     }
 
-    /**
-     * The schema, ready to run.
-     *
-     * @param sources gives {@code sources}, a list of {@link SourceReport}
-     * @param catalog gives {@code catalog}, a list of {@link CatalogEntry}
-     */
-    public static GraphQLSchema of(Ontology ontology, DataFetcher<?> sources, DataFetcher<?> catalog) {
+    /** The schema, ready to run. */
+    public static GraphQLSchema of(Ontology ontology, RootFetchers fetchers) {
         TypeDefinitionRegistry types = new SchemaParser().parse(sdl(ontology));
         RuntimeWiring wiring = RuntimeWiring.newRuntimeWiring()
                 .scalar(Scalars.DATE)
                 .scalar(Scalars.DATE_TIME)
                 .scalar(Scalars.LONG)
+                .scalar(Json.SCALAR)
                 .type(TypeRuntimeWiring.newTypeWiring("OrderDirection")
                         .enumValues(new NaturalEnumValuesProvider<>(OrderDirection.class)))
-                .type(TypeRuntimeWiring.newTypeWiring("Query")
-                        .dataFetcher("sources", sources)
-                        .dataFetcher("catalog", catalog))
+                .type(TypeRuntimeWiring.newTypeWiring("Query").dataFetchers(fetchers.queries()))
+                .type(TypeRuntimeWiring.newTypeWiring("Mutation").dataFetchers(fetchers.mutations()))
                 .build();
         return new SchemaGenerator().makeExecutableSchema(types, wiring);
     }
@@ -78,6 +72,11 @@ public final class ApiSchema {
         ontology.entities().forEach(entity -> EntitySdl.roots(out, entity));
         out.field("How each source is doing. 各数据源状态", "sources: [SourceStatus!]!");
         out.field("Which departments hold which field; at most a minute old. 数据目录（一分钟内）", "catalog: [CatalogEntry!]!");
+        out.field("All forms, by code. 全部表单", "forms: [Form!]!");
+        out.field(
+                "A form about a subject, filled in with all that is known. 按对象预填的表单",
+                "form(\"The form. 表单代码\" code: String!, "
+                        + "\"The form's variables and their values, such as {nationalId: …}. 表单变量\" subject: JSON!): FilledForm");
         out.close();
     }
 

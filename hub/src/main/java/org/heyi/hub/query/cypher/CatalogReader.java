@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.heyi.hub.graph.CollectedSource;
 import org.heyi.hub.query.Viewer;
 import org.heyi.hub.query.api.CatalogEntry;
 import org.heyi.schema.EntityType;
@@ -81,7 +82,10 @@ public final class CatalogReader {
     }
 
     private Map<String, @Nullable Object> parameters() {
-        return ontology.entities().stream().collect(Collectors.toMap(CatalogReader::parameter, EntityType::name));
+        Map<String, @Nullable Object> parameters =
+                ontology.entities().stream().collect(Collectors.toMap(CatalogReader::parameter, EntityType::name));
+        parameters.put("collected", CollectedSource.NAME + "/");
+        return parameters;
     }
 
     private static String parameter(EntityType type) {
@@ -108,7 +112,8 @@ public final class CatalogReader {
                 .map(field -> "count(" + column(ontology, field) + ")")
                 .toList();
         return "MATCH " + Text.node("n", type.name()) + "<-[:`OF`]-(r:`Record`)\nRETURN $" + Text.quote(parameter(type))
-                + " AS type, split(r.`_key`, '/')[0] AS source, count(r) AS total, " + Text.list(counts) + " AS counts";
+                + " AS type, CASE WHEN r.`_key` STARTS WITH $collected THEN split(r.`_key`, '/')[1]"
+                + " ELSE split(r.`_key`, '/')[0] END AS source, count(r) AS total, " + Text.list(counts) + " AS counts";
     }
 
     private static String column(Ontology ontology, Field field) {

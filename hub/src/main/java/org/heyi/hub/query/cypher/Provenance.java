@@ -28,16 +28,32 @@ final class Provenance {
 
     Function<Cells, @Nullable Object> disputes(Site site, Selected field) {
         String disputed = Text.property(site.variable(), "_disputed");
+        Selection selection = compilation.selections().of(field, "Dispute");
+        if (selection.fields().stream().noneMatch(part -> part.name().equals("values"))) {
+            return names(site, selection, disputed);
+        }
         Parameters.Reference limit = compilation.pageSize(compilation.limits().pageSize(), field.key(), 0);
         int fields = site.row().add(disputed);
         int place = site.row().add(collect(site.variable(), List.of(disputed + " IS NOT NULL"), limit));
-        Shape<Disputed> shape = dispute(compilation.selections().of(field, "Dispute"), site.type());
+        Shape<Disputed> shape = dispute(selection, site.type());
         site.cost().add(100);
         return cells -> cells.rows(fields).stream()
                 .map(String.class::cast)
                 .sorted()
                 .map(name -> Disputed.of(name, rows(cells, place).toList()))
                 .map(shape::make)
+                .toList();
+    }
+
+    /** Which fields are disputed stands on the entity: then no record is read. */
+    private static Function<Cells, @Nullable Object> names(Site site, Selection selection, String disputed) {
+        int fields = site.row().add(disputed);
+        Shape<Disputed> shape = Shape.of(selection, part -> Disputed::field);
+        site.cost().add(10);
+        return cells -> cells.rows(fields).stream()
+                .map(String.class::cast)
+                .sorted()
+                .map(name -> shape.make(Disputed.of(name, List.of())))
                 .toList();
     }
 

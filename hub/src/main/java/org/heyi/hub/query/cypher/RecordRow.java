@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.heyi.hub.graph.CollectedSource;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Field;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ record RecordRow(String department, String source, String table, String key, Map
         int statement = Math.max(text.indexOf(type + "/", table), text.indexOf(type + "~", table));
         int row = text.indexOf('/', statement + 1) + 1;
         String source = text.substring(0, Math.max(0, table - 1));
+        String tableName = text.substring(table, Math.max(table, statement));
         return new RecordRow(
-                departments.apply(source),
+                source.equals(CollectedSource.NAME) ? tableName : departments.apply(source),
                 source,
-                text.substring(table, Math.max(table, statement)),
+                tableName,
                 text.substring(row),
                 properties);
     }

@@ -3,6 +3,7 @@ package org.heyi.hub.query.execution;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,20 @@ public final class Faults {
             return known.faults().stream().map(fault -> of(fault, locale)).toList();
         }
         return List.of(unforeseen(failure, locale));
+    }
+
+    /** As the failure of one field of the answer: with its path, since an operation may send several forms. */
+    static List<GraphQLError> of(Throwable failure, DataFetchingEnvironment field) {
+        if (failure instanceof AskingFailed asked) {
+            return asked.errors();
+        }
+        if (!(failure instanceof FaultException known)) {
+            return List.of(unforeseen(failure, field.getLocale()));
+        }
+        return known.faults().stream()
+                .<GraphQLError>map(fault -> decorate(GraphqlErrorBuilder.newError(field), fault, field.getLocale())
+                        .build())
+                .toList();
     }
 
     /** One fault as GraphQL has it. */

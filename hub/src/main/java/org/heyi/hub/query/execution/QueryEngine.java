@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.heyi.hub.graph.EntityIds;
@@ -19,6 +20,7 @@ import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.Viewer;
 import org.heyi.hub.query.api.ApiSchema;
 import org.heyi.hub.query.api.CatalogEntry;
+import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CatalogReader;
 import org.heyi.hub.query.cypher.Compiler;
@@ -34,11 +36,7 @@ public final class QueryEngine {
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
 
-    /**
-     * @param driver to the graph; stays the caller's to close
-     * @param departments source to its department
-     * @param sources what {@code sources} answers, at each request
-     */
+    /** Without forms. */
     public QueryEngine(
             Ontology ontology,
             Driver driver,
@@ -46,13 +44,32 @@ public final class QueryEngine {
             Map<String, String> departments,
             Supplier<List<SourceReport>> sources,
             QueryLimits limits) {
+        this(ontology, driver, ids, departments, sources, limits, ask -> RootFetchers.none());
+    }
+
+    /**
+     * @param driver to the graph; stays the caller's to close
+     * @param departments source to its department
+     * @param sources what {@code sources} answers, at each request
+     * @param more makes what answers the other root fields, given a way to ask this API once it is there
+     */
+    public QueryEngine(
+            Ontology ontology,
+            Driver driver,
+            EntityIds ids,
+            Map<String, String> departments,
+            Supplier<List<SourceReport>> sources,
+            QueryLimits limits,
+            Function<Asking, RootFetchers> more) {
         this.reader = new GraphReader(driver);
         UnaryOperator<String> departmentOf = source -> departments.getOrDefault(source, source);
         CatalogReader catalog = new CatalogReader(ontology, departmentOf, reader);
         LoadingCache<Viewer, List<CatalogEntry>> catalogs =
                 Caffeine.newBuilder().expireAfterWrite(CATALOG_AGE).build(catalog::read);
-        this.schema =
-                ApiSchema.of(ontology, environment -> sources.get(), environment -> catalogs.get(Viewer.OPERATOR));
+        RootFetchers fetchers = more.apply(new Asking(this::graphQl))
+                .with("sources", environment -> sources.get())
+                .with("catalog", environment -> catalogs.get(Viewer.OPERATOR));
+        this.schema = ApiSchema.of(ontology, fetchers);
         Plans plans = new Plans(new Compiler(ontology, ids, departmentOf, limits));
         this.graphQl = GraphQL.newGraphQL(schema)
                 .queryExecutionStrategy(new GraphStrategy(plans, reader, limits, failures()))
@@ -95,8 +112,7 @@ public final class QueryEngine {
     private static DataFetcherExceptionHandler failures() {
         return parameters -> {
             Throwable failure = parameters.getException();
-            var locale = parameters.getDataFetchingEnvironment().getLocale();
-            var errors = Faults.of(failure, locale);
+            var errors = Faults.of(failure, parameters.getDataFetchingEnvironment());
             return CompletableFuture.completedFuture(
                     DataFetcherExceptionHandlerResult.newResult().errors(errors).build());
         };

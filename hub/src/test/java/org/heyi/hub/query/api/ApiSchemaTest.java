@@ -30,7 +30,7 @@ class ApiSchemaTest {
     }
 
     private static GraphQLSchema schema(Ontology ontology) {
-        return ApiSchema.of(ontology, environment -> List.of(), environment -> List.of());
+        return ApiSchema.of(ontology, RootFetchers.none());
     }
 
     @Test

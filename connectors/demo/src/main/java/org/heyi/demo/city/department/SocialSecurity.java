@@ -37,7 +37,7 @@ public final class SocialSecurity {
         SocialSecurity social = new SocialSecurity(city);
         return List.of(
                 CityTable.of("ab01", "aab001 aab003 aab004 aab015 aae005 aae036", social::employers),
-                CityTable.of("ac01", "aac001 aac002 aac003 aac004 aac006 aae005 aac008 aae036", social::insured),
+                CityTable.of("ac01", "aac001 aac002 aac003 aac004 aac006 aae005 aae010 aac008 aae036", social::insured),
                 CityTable.of("ac02", "baz001 aac001 aab001 aca111 aac049 aac050 aae036", social::employments));
     }
 
@@ -78,8 +78,14 @@ public final class SocialSecurity {
                 draw.permille(200, "insured-no-phone", index)
                         ? null
                         : city.phones().written(index, "insured-phone"),
+                draw.permille(100, "insured-no-account", index) ? null : bankAccount(index),
                 state < 90 ? "1" : state < 97 ? "2" : "3",
                 moment(city.calendar().changed("ac01", index)));
+    }
+
+    /** 19 digits, as cards of the social security have them. */
+    private String bankAccount(long index) {
+        return "62284804%011d".formatted(draw.below(1_000_000_000, "bank-account", index));
     }
 
     private void employments(RowSink sink) throws IOException {

@@ -13,6 +13,7 @@ CREATE TABLE ac01 (
   aac004 char(1),
   aac006 char(8),
   aae005 varchar(30),
+  aae010 varchar(19),
   aac008 char(1) NOT NULL,
   aae036 bigint NOT NULL
 );

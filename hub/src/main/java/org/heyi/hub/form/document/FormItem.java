@@ -1,0 +1,34 @@
+package org.heyi.hub.form.document;
+
+import java.util.List;
+import org.heyi.schema.EntityType;
+import org.heyi.schema.RelationField;
+import org.heyi.schema.ValueField;
+
+/** What a form shows of an entity, in the order of the document. */
+public sealed interface FormItem {
+
+    /** The field's name. */
+    String name();
+
+    /** A field of {@code owner} that holds a value. */
+    record Question(EntityType owner, ValueField field, Ask ask) implements FormItem {
+        @Override
+        public String name() {
+            return field.name();
+        }
+
+        /** What an app must know to answer it rightly: while this is the same, an answer keeps its meaning. */
+        String signature() {
+            return owner.name() + "." + field.name() + " " + field.type() + " " + ask.signature();
+        }
+    }
+
+    /** A relation, and what is shown of the entities of type {@code target} that it leads to. */
+    record Part(RelationField relation, EntityType target, List<FormItem> items) implements FormItem {
+        @Override
+        public String name() {
+            return relation.name();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.heyi.hub.form.filled;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form about one subject: accessors have the names of the API's fields.
+ *
+ * @param id the subject's; null while nobody knows it
+ * @param fields in the order of the form
+ */
+public record FilledForm(FormHead form, @Nullable String id, List<FilledField> fields) {}

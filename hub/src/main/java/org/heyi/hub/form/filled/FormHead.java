@@ -1,0 +1,31 @@
+package org.heyi.hub.form.filled;
+
+import java.util.List;
+import org.heyi.hub.form.document.Form;
+import org.jspecify.annotations.Nullable;
+
+/** A form as the API lists it: accessors have the names of the API's fields. */
+public record FormHead(
+        String code,
+        String version,
+        String department,
+        String title,
+        String titleZh,
+        String subject,
+        String type,
+        List<String> variables,
+        @Nullable String every) {
+
+    public static FormHead of(Form form) {
+        return new FormHead(
+                form.code(),
+                form.version(),
+                form.department(),
+                form.title().en(),
+                form.title().zh(),
+                form.subject(),
+                form.type().name(),
+                List.copyOf(form.variables().keySet()),
+                form.every() == null ? null : form.every().toString());
+    }
+}

@@ -1,0 +1,20 @@
+package org.heyi.hub.form.submit;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it was sent.
+ *
+ * @param path of the field
+ * @param item id of the list's entity that is meant; null outside lists
+ * @param value as JSON
+ */
+public record Answer(String path, @Nullable String item, Object value) {
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+
+    /** The path without the places in lists, which may have changed. */
+    String place() {
+        return INDEX.matcher(path).replaceAll("");
+    }
+}

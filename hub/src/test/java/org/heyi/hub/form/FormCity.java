@@ -1,0 +1,210 @@
+package org.heyi.hub.form;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Change;
+import org.heyi.connectors.record.Identifier;
+import org.heyi.connectors.record.Record;
+import org.heyi.connectors.record.RecordKey;
+import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.FormVersions;
+import org.heyi.hub.graph.GraphSchema;
+import org.heyi.hub.graph.GraphSink;
+import org.heyi.hub.graph.Quarantine;
+import org.heyi.hub.graph.SubmissionLog;
+import org.heyi.hub.neo4j.TestNeo4j;
+import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.TestCity;
+import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.schema.EntityType;
+import org.neo4j.driver.Driver;
+
+/** The small city of {@code docs/queries/city.graphqls}, written to by its departments, with forms over it. */
+final class FormCity {
+    private static final Map<String, String> DEPARTMENTS =
+            Map.of("police", "police", "insurance", "social-security", "grid", "grid");
+    private static final String FORM = """
+            query($code: String!, $subject: JSON!) { form(code: $code, subject: $subject) { ...filled } }
+            """;
+    private static final String SUBMIT = """
+            mutation($code: String!, $subject: JSON!, $answers: [FormAnswer!]!, $key: String!, $version: String!,
+                $reporter: String!, $department: String!, $answeredAt: DateTime) {
+              submitForm(code: $code, subject: $subject, answers: $answers, key: $key, version: $version,
+                reporter: $reporter, department: $department, answeredAt: $answeredAt) { ...filled }
+            }
+            """;
+    private static final String FILLED = """
+            fragment filled on FilledForm {
+              form { code version department title titleZh subject type variables every }
+              id
+              fields { path id item label labelZh type choices { value label labelZh } required fresherThan pattern value state
+                authority provenance { department source table updatedAt committedAt } mayAnswer asked }
+            }
+            """;
+    private final Driver driver;
+    private final EntityIds ids;
+    private final GraphSink sink;
+
+    FormCity() {
+        this.driver = TestNeo4j.empty();
+        this.ids = GraphSchema.prepare(driver, TestCity.ONTOLOGY);
+        this.sink = sinkTo(driver);
+    }
+
+    Driver driver() {
+        return driver;
+    }
+
+    /** Another writer of the city's graph, or of what else a driver leads to. */
+    GraphSink sinkTo(Driver to) {
+        return new GraphSink(to, TestCity.ONTOLOGY, DEPARTMENTS, ids, new Quarantine(to));
+    }
+
+    /** The API with these forms. */
+    Api with(Forms forms) {
+        if (!forms.faults().isEmpty()) {
+            throw new AssertionError(forms.faults());
+        }
+        return new Api(new QueryEngine(
+                TestCity.ONTOLOGY,
+                driver,
+                ids,
+                DEPARTMENTS,
+                List::of,
+                QueryLimits.defaults(),
+                asking -> FormFetchers.of(
+                        TestCity.ONTOLOGY,
+                        forms,
+                        DEPARTMENTS.values(),
+                        asking,
+                        new SubmissionLog(driver, sink),
+                        new FormVersions(driver),
+                        Clock.systemUTC())));
+    }
+
+    String id(String type, String field, String value) {
+        return ids.of(new Identifier(type, field, value));
+    }
+
+    /** A department's row says this: pairs of column and value. */
+    void say(String source, String type, String row, OffsetDateTime updatedAt, Object... columns) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<Identifier> identifiers = new ArrayList<>();
+        List<Record.Reference> references = new ArrayList<>();
+        EntityType entity = TestCity.ONTOLOGY.entity(type);
+        for (int i = 0; i < columns.length; i += 2) {
+            String column = (String) columns[i];
+            values.put(column, columns[i + 1]);
+            int dot = column.indexOf('.');
+            if (dot > 0) {
+                String relation = column.substring(0, dot);
+                String target = entity.relation(relation).orElseThrow().target();
+                references.add(new Record.Reference(
+                        relation, new Identifier(target, column.substring(dot + 1), (String) columns[i + 1])));
+            } else if (entity.value(column).orElseThrow().isIdentifier()) {
+                identifiers.add(new Identifier(type, column, (String) columns[i + 1]));
+            }
+        }
+        RecordKey key = new RecordKey(source, "t", type, row);
+        Change change = new Change.Upsert(new Record(key, type, values, identifiers, references, updatedAt));
+        List<Batch.SourceChange> changes =
+                List.of(new Batch.SourceChange(change, "tx", Instant.parse("2026-01-01T00:00:00Z")));
+        try {
+            sink.apply(new Batch(source, changes, null, null, null));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The only value of a statement. */
+    Object one(String cypher) {
+        try (var session = driver.session()) {
+            return session.run(cypher).single().get(0).asObject();
+        }
+    }
+
+    /** An API of the city. */
+    record Api(QueryEngine engine) {
+        ExecutionResult ask(String query, Map<String, Object> variables) {
+            return engine.graphQl()
+                    .execute(ExecutionInput.newExecutionInput(query)
+                            .variables(variables)
+                            .build());
+        }
+
+        ExecutionResult form(String code, Object subject) {
+            return ask(FORM + FILLED, Map.of("code", code, "subject", subject));
+        }
+
+        /** The form about a person. */
+        Filled open(String code, String nationalId) {
+            return Filled.of(form(code, Map.of("nationalId", nationalId)), "form");
+        }
+
+        ExecutionResult submit(Map<String, Object> variables) {
+            return ask(SUBMIT + FILLED, variables);
+        }
+
+        String version(String code) {
+            Map<String, Object> data =
+                    ask("{ forms { code version } }", Map.of()).getData();
+            return ((List<?>) data.get("forms"))
+                    .stream()
+                            .map(form -> (Map<?, ?>) form)
+                            .filter(form -> form.get("code").equals(code))
+                            .map(form -> (String) form.get("version"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+    }
+
+    /** A form as the API answers it. */
+    record Filled(Map<String, Object> form, List<Map<String, Object>> fields) {
+        @SuppressWarnings("unchecked")
+        static Filled of(ExecutionResult result, String root) {
+            if (!result.getErrors().isEmpty()) {
+                throw new AssertionError(result.getErrors());
+            }
+            Map<String, Object> data = result.getData();
+            Map<String, Object> form = (Map<String, Object>) data.get(root);
+            return new Filled(form, (List<Map<String, Object>>) form.get("fields"));
+        }
+
+        List<Object> paths() {
+            return fields.stream().map(field -> field.get("path")).toList();
+        }
+
+        Map<String, Object> field(String path) {
+            return fields.stream()
+                    .filter(field -> path.equals(field.get("path")))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(path + " is not among " + paths()));
+        }
+
+        Object value(String path) {
+            return field(path).get("value");
+        }
+
+        Object state(String path) {
+            return field(path).get("state").toString();
+        }
+    }
+
+    /** The codes of an answer's errors, each with the place it names: {@code HEYI-7042 phone}. */
+    static List<String> faults(ExecutionResult result) {
+        return result.getErrors().stream()
+                .map(error -> error.getExtensions().get("code") + " "
+                        + error.getExtensions().get("place"))
+                .toList();
+    }
+}
