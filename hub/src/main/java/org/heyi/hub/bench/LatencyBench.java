@@ -37,7 +37,7 @@ public final class LatencyBench {
     private static final int PER_SECOND = 200;
     private static final int WARM_UP_SECONDS = 30;
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final long BETWEEN_QUESTIONS_NANOS = Duration.ofMillis(5).toNanos();
     private static final int ASKED_AT_ONCE = 100;
     private static final Pattern SHOWN = Pattern.compile("\"nationalId\":\"(\\w+)\",\"phone\":\"\\+86(\\d{1,9})\"");

@@ -3,9 +3,10 @@ package org.heyi.hub.command;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.heyi.demo.city.DemoCity;
 import org.heyi.hub.server.HubServer;
 import org.heyi.hub.server.HubSettings;
@@ -64,7 +65,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         output.out().println("Starting seven departments and the hub in 正在启动七个部门与合一：" + data.directory());
         output.out().flush();
-        DemoCity departments = startDepartments();
+        HubServer.refuseSecondHub(data.directory());
+        // The departments and the graph start at the same time: the hub asks for the departments' addresses when it
+        // needs them.
+        CompletableFuture<DemoCity> starting = CompletableFuture.supplyAsync(this::startDepartments);
         HubServer server;
         try {
             server = HubServer.start(new HubSettings(
@@ -73,12 +77,13 @@ final class DemoCommand implements Callable<Integer> {
                     data.directory(),
                     port,
                     null,
-                    variable(departments.environment()),
+                    name -> variable(started(starting), name),
                     resnapshot));
         } catch (RuntimeException e) {
-            departments.close();
+            closeWhenStarted(starting, e);
             throw e;
         }
+        DemoCity departments = started(starting);
         Foreground.closeAtEnd(departments, server);
         output.out().println("ready: " + server.url() + "/graphql");
         output.out().flush();
@@ -97,11 +102,25 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static java.util.function.Function<String, @Nullable String> variable(Map<String, String> environment) {
-        return name -> {
-            String value = environment.get(name);
-            return value == null ? System.getenv(name) : value;
-        };
+    private static DemoCity started(CompletableFuture<DemoCity> departments) {
+        try {
+            return departments.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof FaultException fault ? fault : e;
+        }
+    }
+
+    private static void closeWhenStarted(CompletableFuture<DemoCity> departments, RuntimeException why) {
+        try {
+            departments.join().close();
+        } catch (CompletionException notStarted) {
+            why.addSuppressed(notStarted);
+        }
+    }
+
+    private static @Nullable String variable(DemoCity departments, String name) {
+        String value = departments.environment().get(name);
+        return value == null ? System.getenv(name) : value;
     }
 
     private void printInvitation(DemoCity departments, HubServer server) {

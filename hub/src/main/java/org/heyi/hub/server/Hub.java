@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.heyi.connectors.Connector;
 import org.heyi.connectors.capture.Capture;
@@ -64,15 +66,39 @@ public final class Hub implements AutoCloseable {
      * @throws FaultException when there is no schema or no graph to work with
      */
     public static Hub start(HubSettings settings) {
-        Departments departments = Departments.read(settings.schema(), settings.connectors(), settings.environment());
-        Ontology ontology = departments.ontology();
-        if (ontology == null) {
-            throw new FaultException(departments.schemaFaults());
+        // Both take seconds, and where the connectors are may be known only then.
+        CompletableFuture<GraphServer> server = CompletableFuture.supplyAsync(() -> GraphServer.start(settings));
+        try {
+            Departments departments =
+                    Departments.read(settings.schema(), settings.connectors(), settings.environment());
+            Ontology ontology = departments.ontology();
+            if (ontology == null) {
+                throw new FaultException(departments.schemaFaults());
+            }
+            departments.faults().forEach(fault -> LOG.error("{}", fault));
+            Hub hub = new Hub(settings, departments, ontology, started(server));
+            departments.connectors().forEach(hub::start);
+            return hub;
+        } catch (RuntimeException e) {
+            closeWhenStarted(server, e);
+            throw e;
         }
-        departments.faults().forEach(fault -> LOG.error("{}", fault));
-        Hub hub = new Hub(settings, departments, ontology, GraphServer.start(settings));
-        departments.connectors().forEach(hub::start);
-        return hub;
+    }
+
+    private static void closeWhenStarted(CompletableFuture<GraphServer> server, RuntimeException why) {
+        try {
+            server.join().close();
+        } catch (CompletionException notStarted) {
+            why.addSuppressed(notStarted);
+        }
+    }
+
+    private static GraphServer started(CompletableFuture<GraphServer> server) {
+        try {
+            return server.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     private void start(Connector connector) {

@@ -1,6 +1,7 @@
 package org.heyi.hub.server;
 
 import java.net.BindException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -50,7 +51,7 @@ public final class HubServer implements AutoCloseable {
      * @throws FaultException when the port is taken, or the schema or the graph cannot be used
      */
     public static HubServer start(HubSettings settings) {
-        refuseSecondHub(settings);
+        refuseSecondHub(settings.data());
         Hub hub = Hub.start(settings);
         try {
             String token = newToken();
@@ -76,15 +77,13 @@ public final class HubServer implements AutoCloseable {
         return hub;
     }
 
-    private static void refuseSecondHub(HubSettings settings) {
-        HubFile.read(settings.data())
+    /** @throws FaultException when another hub runs on this data directory */
+    public static void refuseSecondHub(Path data) {
+        HubFile.read(data)
                 .filter(other -> other.pid() != ProcessHandle.current().pid())
                 .ifPresent(other -> {
                     throw new FaultException(Fault.of(
-                            FaultCode.DATA_DIRECTORY_IN_USE,
-                            Place.of(settings.data().toString()),
-                            other.pid(),
-                            other.url()));
+                            FaultCode.DATA_DIRECTORY_IN_USE, Place.of(data.toString()), other.pid(), other.url()));
                 });
     }
 
