@@ -98,13 +98,22 @@ public final class HubServer implements AutoCloseable {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(Map.of(
-                        "server.address", "127.0.0.1",
-                        "server.port", settings.port(),
-                        "server.shutdown", "graceful",
-                        "spring.lifecycle.timeout-per-shutdown-phase", "5s",
-                        "management.endpoints.web.exposure.include", "health",
-                        "server.tomcat.max-keep-alive-requests", -1,
-                        "spring.main.lazy-initialization", true))
+                        "server.address",
+                        "127.0.0.1",
+                        "server.port",
+                        settings.port(),
+                        "server.shutdown",
+                        "graceful",
+                        "spring.lifecycle.timeout-per-shutdown-phase",
+                        "5s",
+                        "management.endpoints.web.exposure.include",
+                        "health",
+                        "server.tomcat.max-keep-alive-requests",
+                        -1,
+                        "spring.mvc.formcontent.filter.enabled",
+                        false,
+                        "spring.main.lazy-initialization",
+                        true))
                 .initializers(beans)
                 .build();
         try {

@@ -9,7 +9,13 @@ import org.springframework.context.annotation.Import;
 
 /** The hub's web server: the API, its page, and what the command line asks. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            // Nothing reads these figures, and each request pays for them.
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+            "org.springframework.boot.graphql.autoconfigure.observation.GraphQlObservationAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration"
+        })
 @Import(GraphQlConfiguration.class)
 class WebConfiguration {
 
