@@ -35,23 +35,23 @@ final class BatchTransaction {
     }
 
     /**
-     * Applies the changes; of several to one record the last one holds.
+     * Applies changes of as many records.
      *
      * @param snapshot id of the snapshot that the rows were seen by; null for rows from the log
      * @param keysAreNew whether none of the records can be in the graph
      */
     void apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
-        Map<String, SourceChange> last = new LinkedHashMap<>();
-        changes.forEach(change -> merge(last, change));
+        Map<String, SourceChange> byKey = new LinkedHashMap<>();
+        changes.forEach(change -> byKey.put(LastChanges.key(change.change()), change));
         Neighbourhood before = new Neighbourhood();
         if (!keysAreNew) {
-            reader.addByRecord(transaction, before, last.keySet());
+            reader.addByRecord(transaction, before, byKey.keySet());
         }
-        Map<String, RecordState> upserted = upserted(last, before, snapshot);
+        Map<String, RecordState> upserted = upserted(byKey, before, snapshot);
         Set<String> own = new HashSet<>();
         upserted.values().forEach(record -> own.addAll(ids.own(record)));
         reader.addById(transaction, before, own);
-        write(before, last.keySet(), upserted);
+        write(before, byKey.keySet(), upserted);
     }
 
     /** Takes back what these records said. */
@@ -61,17 +61,10 @@ final class BatchTransaction {
         write(before, Set.copyOf(keys), Map.of());
     }
 
-    /** Two changes of one row that both leave columns untouched must not lose what the first one said. */
-    private static void merge(Map<String, SourceChange> last, SourceChange change) {
-        String key = key(change.change());
-        SourceChange earlier = last.remove(key);
-        last.put(key, earlier == null ? change : UntouchedColumns.carryOver(earlier, change));
-    }
-
     private Map<String, RecordState> upserted(
-            Map<String, SourceChange> last, Neighbourhood before, @Nullable String snapshot) {
+            Map<String, SourceChange> changes, Neighbourhood before, @Nullable String snapshot) {
         Map<String, RecordState> upserted = new TreeMap<>();
-        last.forEach((key, change) -> {
+        changes.forEach((key, change) -> {
             if (change.change() instanceof Change.Upsert upsert) {
                 RecordState now = before.record(key);
                 RecordState after = states.of(upsert.record(), change, snapshot == null ? now : null, snapshot);
@@ -119,18 +112,5 @@ final class BatchTransaction {
         records.forEach(record ->
                 record.identifiers().forEach(identifier -> identifiers.put(ids.apply(identifier), identifier)));
         return identifiers;
-    }
-
-    private static String key(Change change) {
-        if (change instanceof Change.Upsert upsert) {
-            return upsert.record().key().text();
-        }
-        if (change instanceof Change.Retract retract) {
-            return retract.key().text();
-        }
-        if (change instanceof Change.Quarantine quarantine) {
-            return quarantine.key().text();
-        }
-        throw new IllegalArgumentException("a truncation is no change of one record");
     }
 }

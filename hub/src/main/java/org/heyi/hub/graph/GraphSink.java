@@ -97,14 +97,16 @@ public final class GraphSink implements Sink {
 
     /** Applies changes of records, and keeps the position, in a transaction of {@link #inTurn}. */
     void apply(GraphTransaction transaction, Batch batch) {
-        new BatchTransaction(transaction, ontology, departments, ids).apply(batch.changes(), null, false);
+        new BatchTransaction(transaction, ontology, departments, ids)
+                .apply(LastChanges.of(batch.changes()), null, false);
         transaction.write(
                 "MATCH (s:Source {name: $source}) SET s += $position",
                 Map.of("source", batch.source(), "position", position(batch)));
     }
 
-    private void commit(Batch batch, List<SourceChange> changes, boolean withPosition, boolean first)
+    private void commit(Batch batch, List<SourceChange> all, boolean withPosition, boolean first)
             throws InterruptedException {
+        List<SourceChange> changes = indexedValues.check(LastChanges.of(all));
         String snapshot = batch.snapshot() == null ? null : batch.snapshot().id();
         Map<String, Object> position = withPosition ? position(batch) : Map.of();
         retry.run(attempt -> inTransaction(batch.source(), position, transaction -> {
@@ -141,7 +143,7 @@ public final class GraphSink implements Sink {
 
     private List<SourceChange> applyTruncations(Batch batch) throws InterruptedException {
         List<SourceChange> pending = new ArrayList<>();
-        for (SourceChange change : indexedValues.check(batch.changes())) {
+        for (SourceChange change : batch.changes()) {
             if (change.change() instanceof Change.Truncate truncate) {
                 commit(batch, pending, false, false);
                 pending = new ArrayList<>();

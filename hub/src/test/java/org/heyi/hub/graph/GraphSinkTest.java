@@ -169,6 +169,20 @@ class GraphSinkTest {
     }
 
     @Test
+    void a_row_that_is_mended_in_the_batch_that_spoils_it_does_not_stay_in_quarantine() throws Exception {
+        Record good = record("police", "Person", "1", EARLIER, "nationalId", "N1");
+        Fault reason = Fault.of(FaultCode.GRAPH_REFUSED, Place.of("x.sql"), "no");
+        Change bad = new Change.Quarantine(good.key(), Map.of("csrq", "never"), reason, Instant.EPOCH);
+
+        sink.apply(batch("police", "1", bad, new Change.Upsert(good)));
+        assertThat(quarantine.list(null, 10)).isEmpty();
+
+        sink.apply(batch("police", "2", new Change.Upsert(good), bad));
+        assertThat(quarantine.list(null, 10)).hasSize(1);
+        assertThat(GraphDump.of(driver)).isEmpty();
+    }
+
+    @Test
     void only_a_complete_snapshot_retracts_what_it_did_not_see() throws Exception {
         Record stays = record("police", "Person", "1", EARLIER, "nationalId", "N1");
         Record goes = record("police", "Person", "2", EARLIER, "nationalId", "N2");

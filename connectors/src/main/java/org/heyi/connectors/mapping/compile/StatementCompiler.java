@@ -11,6 +11,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.compile.CompiledStatement.Condition;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
@@ -183,19 +184,34 @@ final class StatementCompiler {
                 : code(condition.orElseThrow(), where.place()).map(c -> new Condition(c, where.place()));
     }
 
-    /** Identity and recency cannot be left as they were: without them the record would be another. */
+    /**
+     * The columns without which a row cannot be mapped: identity and recency cannot be left as they were, or the record would be another. And
+     * where a row may have no record, because it was left out by WHERE or is in quarantine, no value can be left as it was.
+     */
     private int[] needed() {
-        Set<Integer> needed = new TreeSet<>();
-        condition.ifPresent(e -> needed.addAll(ExpressionTyper.columns(e)));
+        boolean mayHaveNoRecord = condition.isPresent();
+        Set<Integer> identity = new TreeSet<>();
+        Set<Integer> all = new TreeSet<>();
+        condition.ifPresent(e -> all.addAll(ExpressionTyper.columns(e)));
         for (int i = 0; i < expressions.size(); i++) {
             Target target = statement.outputs().get(i).target();
-            boolean plain =
-                    target instanceof Target.Value value && !value.field().isIdentifier();
-            if (!plain) {
-                needed.addAll(ExpressionTyper.columns(expressions.get(i).orElseThrow()));
+            RexNode expression = expressions.get(i).orElseThrow();
+            Set<Integer> columns = ExpressionTyper.columns(expression);
+            all.addAll(columns);
+            if (!(target instanceof Target.Value value) || value.field().isIdentifier()) {
+                identity.addAll(columns);
+            } else {
+                mayHaveNoRecord |= !isCopiedText(value.field(), expression);
             }
         }
-        return positions(needed);
+        return positions(mayHaveNoRecord ? all : identity);
+    }
+
+    /** Which never fails. */
+    private static boolean isCopiedText(ValueField field, RexNode expression) {
+        return expression instanceof RexInputRef
+                && SqlTypeUtil.isCharacter(expression.getType())
+                && field.kind() == ValueKind.STRING;
     }
 
     private static Optional<ValueField> field(Target target) {
