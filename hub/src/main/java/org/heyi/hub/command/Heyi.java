@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,8 @@ public final class Heyi implements Callable<Integer> {
     Heyi() {}
 
     public static void main(String[] arguments) {
+        // Before there are other threads: what those log while logging starts would be told as an anomaly.
+        LoggerFactory.getILoggerFactory();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,6 +1,10 @@
 package org.heyi.hub.server;
 
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -52,6 +56,7 @@ public final class HubServer implements AutoCloseable {
      */
     public static HubServer start(HubSettings settings) {
         refuseSecondHub(settings.data());
+        refuseTakenPort(settings.port());
         Hub hub = Hub.start(settings);
         try {
             String token = newToken();
@@ -87,6 +92,20 @@ public final class HubServer implements AutoCloseable {
                 });
     }
 
+    /** Before anything that takes long is started. */
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw portTaken(port, e);
+        }
+    }
+
+    private static FaultException portTaken(int port, Exception e) {
+        return new FaultException(Fault.of(FaultCode.PORT_TAKEN, Place.of("127.0.0.1:" + port)), e);
+    }
+
     private static ConfigurableApplicationContext startWeb(HubSettings settings, Hub hub, String token) {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(Ontology.class, hub::ontology);
@@ -120,7 +139,7 @@ public final class HubServer implements AutoCloseable {
             return application.run();
         } catch (RuntimeException e) {
             if (isPortInUse(e)) {
-                throw new FaultException(Fault.of(FaultCode.PORT_TAKEN, Place.of("127.0.0.1:" + settings.port())), e);
+                throw portTaken(settings.port(), e);
             }
             throw e;
         }
