@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.async.ResultCursor;
@@ -19,6 +20,10 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * statement does. The server runs them in order, and whichever fails, the transaction fails.
  */
 final class GraphTransaction {
+    /** What one statement gives is bounded by the batch, so it is not asked for in portions. */
+    private static final SessionConfig CONFIG =
+            SessionConfig.builder().withFetchSize(-1).build();
+
     private final AsyncTransaction transaction;
     private final List<CompletionStage<?>> sent = new ArrayList<>();
 
@@ -33,7 +38,7 @@ final class GraphTransaction {
      * @throws CancellationException when the thread was interrupted; it still is
      */
     static void run(Driver driver, Consumer<GraphTransaction> work) {
-        AsyncSession session = driver.session(AsyncSession.class);
+        AsyncSession session = driver.session(AsyncSession.class, CONFIG);
         try {
             AsyncTransaction transaction = await(session.beginTransactionAsync());
             GraphTransaction statements = new GraphTransaction(transaction);
