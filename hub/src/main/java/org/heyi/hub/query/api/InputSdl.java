@@ -73,8 +73,8 @@ final class InputSdl {
 
     private static void order(SdlText out, EntityType entity) {
         out.open(
-                ("One step of an order of %1$s entities: exactly one field. Absent values come last when ascending, first when "
-                                + "descending. %1$s排序：每项一个字段；空值升序在后，降序在前")
+                ("One step of an order of %1$s entities: exactly one field. Absent values come last in either direction. "
+                                + "%1$s排序：每项一个字段；无论升序降序，空值在后")
                         .formatted(entity.name()),
                 "input " + ApiNames.order(entity.name()) + " @oneOf");
         out.field("Its id in this API. 实体编号", "id: OrderDirection");
