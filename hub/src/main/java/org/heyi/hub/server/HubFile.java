@@ -34,10 +34,11 @@ public record HubFile(String url, String token, long pid, long neo4jPid, String 
                 .filter(hub -> ProcessHandle.of(hub.pid()).isPresent());
     }
 
-    /** In one step, so that nobody ever finds half of it, not even after the hub was killed here. */
+    /** In one step, so that nobody ever finds half of it, not even after the hub was killed here; makes the directory when it is not there. */
     void write(Path data) {
         Path made = data.resolve("hub.json.new");
         try {
+            Files.createDirectories(data);
             Files.deleteIfExists(made);
             Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(made, JSON.writeValueAsString(this));
