@@ -1,7 +1,6 @@
 package org.heyi.hub.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import graphql.ExecutionResult;
 import java.time.OffsetDateTime;
@@ -15,16 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.heyi.connectors.record.Identifier;
-import org.heyi.connectors.record.Record;
 import org.heyi.hub.form.FormCity.Filled;
-import org.heyi.hub.graph.CollectedSource;
-import org.heyi.hub.graph.Submission;
-import org.heyi.hub.graph.SubmissionLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.exceptions.Neo4jException;
 
 /** What becomes of answers. Each test has a person of its own. */
 class SubmitFormTest {
@@ -317,45 +309,6 @@ class SubmitFormTest {
         assertThat(city.one("MATCH (s:Submission) WITH s.sequence AS n, count(*) AS c RETURN max(c)"))
                 .as("the log is in order")
                 .isEqualTo(1L);
-    }
-
-    @Test
-    void a_graph_that_is_away_is_said_to_be_so_and_the_same_may_be_sent_again() {
-        try (var nowhere = GraphDatabase.driver("bolt://127.0.0.1:1")) {
-            SubmissionLog log = new SubmissionLog(nowhere, city.sinkTo(nowhere));
-            Submission submission = new Submission("k", "d", Map.of(), LATELY, List.of());
-            assertThatThrownBy(() -> log.append(submission)).hasMessageContaining("HEYI-5015");
-            assertThatThrownBy(() -> log.digest("k")).hasMessageContaining("HEYI-5015");
-        }
-    }
-
-    @Test
-    void what_fails_in_the_graph_leaves_neither_log_nor_record_nor_position() {
-        submit(sent("S17", "children", 1));
-        Object before = city.one("MATCH (s:Source {name: 'collected'}) RETURN s.position + '/' + s.sequence");
-        Object kept = kept();
-        Record unfit = new Record(
-                CollectedSource.key("grid", "Person", "nationalId", "S17", "name"),
-                "Person",
-                Map.of("nationalId", "S17", "name", Map.of("no", "value of a node")),
-                List.of(new Identifier("Person", "nationalId", "S17")),
-                List.of(),
-                LATELY);
-        SubmissionLog log = new SubmissionLog(city.driver(), city.sinkTo(city.driver()));
-        assertThatThrownBy(() -> log.append(new Submission("k17", "d", Map.of(), LATELY, List.of(unfit))))
-                .isInstanceOf(Neo4jException.class);
-        assertThat(kept()).isEqualTo(kept);
-        assertThat(city.one("MATCH (s:Source {name: 'collected'}) RETURN s.position + '/' + s.sequence"))
-                .isEqualTo(before);
-    }
-
-    @Test
-    void the_position_of_the_source_is_that_of_the_last_submission() {
-        submit(sent("S12", "children", 1));
-        assertThat(
-                        city.one(
-                                "MATCH (s:Source {name: 'collected'}) MATCH (l:Submission) WITH s, max(l.sequence) AS last RETURN s.position = toString(last)"))
-                .isEqualTo(true);
     }
 
     @Test
