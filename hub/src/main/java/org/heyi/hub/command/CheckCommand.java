@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Report everything that is wrong with schema, connectors, mappings and forms.",
-            "报告模式、连接器、映射与表单中的全部错误。"
+            "Report everything that is wrong with schema, connectors, mappings, forms and reports.",
+            "报告模式、连接器、映射、表单与报表中的全部错误。"
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -47,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
         output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
             out.println(departments.connectors().size() + " connectors 个连接器, "
-                    + departments.forms().forms().size() + " forms 份表单, " + distinct.size() + " faults 处错误");
+                    + departments.forms().forms().size() + " forms 份表单, "
+                    + departments.reports().reports().size() + " reports 份报表, " + distinct.size() + " faults 处错误");
         });
         return distinct.isEmpty() ? 0 : Heyi.FAILED;
     }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             QuarantineCommand.class,
             CatalogCommand.class,
+            ReportCommand.class,
             BenchCommand.class,
             TortureCommand.class
         })

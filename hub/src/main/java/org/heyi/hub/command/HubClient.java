@@ -6,12 +6,18 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heyi.hub.server.HubFile;
 import org.heyi.hub.server.OperatorApi;
@@ -50,6 +56,44 @@ final class HubClient {
         return send(HttpRequest.newBuilder(uri(path, parameters)).GET());
     }
 
+    /**
+     * What an answer brought besides its content, which is in {@code file}.
+     *
+     * @param headers of the answer
+     */
+    record Download(Path file, HttpHeaders headers) {}
+
+    /** Writes the answer into {@code file}, which is there whole or not at all. */
+    Download download(String path, Map<String, String> parameters, Path file) {
+        Path made = file.resolveSibling(file.getFileName() + ".new");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path, parameters)).GET();
+        try {
+            HttpResponse<Optional<String>> response = http.send(
+                    authorised(request),
+                    answer -> answer.statusCode() == 200
+                            ? BodySubscribers.mapping(BodySubscribers.ofFile(made), any -> Optional.empty())
+                            : BodySubscribers.mapping(BodySubscribers.ofString(StandardCharsets.UTF_8), Optional::of));
+            if (response.body().isPresent()) {
+                throw refused(response.statusCode(), response.body().get());
+            }
+            Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+            return new Download(file, response.headers());
+        } catch (ConnectException e) {
+            throw new FaultException(Fault.of(FaultCode.HUB_NOT_RUNNING, Place.of(hub.url())), e);
+        } catch (IOException e) {
+            throw new FaultException(
+                    Fault.of(FaultCode.REPORT_NOT_KEPT, Place.of(hub.url()), file, String.valueOf(e.getMessage())), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hub was asked", e);
+        }
+    }
+
+    private HttpRequest authorised(HttpRequest.Builder request) {
+        return request.header(OperatorApi.TOKEN, hub.token()).timeout(LONGEST).build();
+    }
+
     JsonNode post(String path, Map<String, String> parameters) {
         return send(HttpRequest.newBuilder(uri(path, parameters)).POST(HttpRequest.BodyPublishers.noBody()));
     }
@@ -63,13 +107,9 @@ final class HubClient {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(
-                    request.header(OperatorApi.TOKEN, hub.token())
-                            .timeout(LONGEST)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(authorised(request), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw refused(response);
+                throw refused(response.statusCode(), response.body());
             }
             return JSON.readTree(response.body());
         } catch (ConnectException e) {
@@ -82,16 +122,16 @@ final class HubClient {
         }
     }
 
-    private FaultException refused(HttpResponse<String> response) {
-        boolean faults = response.statusCode() == 422;
+    private FaultException refused(int status, String body) {
+        boolean faults = status == 422;
         String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
         String text = faults
-                ? JSON.readTree(response.body())
+                ? JSON.readTree(body)
                         .valueStream()
                         .map(fault -> fault.get(language).asString())
                         .collect(Collectors.joining("; "))
-                : response.body();
-        return refused(String.valueOf(response.statusCode()), text);
+                : body;
+        return refused(String.valueOf(status), text);
     }
 
     private FaultException refused(String status, String text) {

@@ -21,6 +21,8 @@ import org.heyi.connectors.mapping.statement.MappingReader;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.hub.form.document.FormReader;
 import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.report.document.ReportReader;
+import org.heyi.hub.report.document.Reports;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.sdl.OntologyReader;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappings by source; a source whose mappings have faults has them in there
  * @param schemaFaults everything wrong with the schema; then there is no ontology and nothing was mapped
  * @param forms those without a fault, and everything wrong with the others
+ * @param reports the same of reports
  * @param connectorFaults everything wrong with folders and {@code connector.yaml}
  */
 public record Departments(
@@ -41,7 +44,8 @@ public record Departments(
         List<Fault> schemaFaults,
         List<Fault> connectorFaults,
         FunctionLibrary functions,
-        Forms forms) {
+        Forms forms,
+        Reports reports) {
 
     /** Reads both directories. Needs no database. */
     public static Departments read(Path schema, Path connectors, Function<String, @Nullable String> environment) {
@@ -56,6 +60,9 @@ public record Departments(
         Forms forms = result.ontology()
                 .map(ontology -> FormReader.read(ontology, read.connectors()))
                 .orElse(Forms.NONE);
+        Reports reports = result.ontology()
+                .map(ontology -> ReportReader.read(ontology, read.connectors()))
+                .orElse(Reports.NONE);
         return new Departments(
                 result.ontology().orElse(null),
                 read.connectors(),
@@ -63,16 +70,18 @@ public record Departments(
                 result.faults(),
                 read.faults(),
                 functions,
-                forms);
+                forms,
+                reports);
     }
 
-    /** Everything wrong: schema, then connectors, then mappings, then forms. */
+    /** Everything wrong: schema, then connectors, then mappings, then forms and reports. */
     public List<Fault> faults() {
         List<Fault> all = new ArrayList<>(schemaFaults);
         all.addAll(connectorFaults);
         connectors.forEach(c -> all.addAll(
                 mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
         all.addAll(forms.faults());
+        all.addAll(reports.faults());
         return all;
     }
 

@@ -18,7 +18,9 @@ import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.api.SourceReport;
+import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.hub.report.run.ReportRuns;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -111,6 +113,7 @@ public final class HubServer implements AutoCloseable {
             context.registerBean(Ontology.class, hub::ontology);
             context.registerBean(QueryEngine.class, () -> queryEngine(hub));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
+            context.registerBean(ReportApi.class, () -> new ReportApi(reportRuns(settings, hub, context)));
         };
         SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -151,7 +154,7 @@ public final class HubServer implements AutoCloseable {
                 hub.driver(),
                 hub.ids(),
                 hub.departments().bySource(),
-                () -> reports(hub),
+                () -> sources(hub),
                 QueryLimits.defaults(),
                 asking -> FormFetchers.of(
                         hub.ontology(),
@@ -163,7 +166,13 @@ public final class HubServer implements AutoCloseable {
                         Clock.systemUTC()));
     }
 
-    private static List<SourceReport> reports(Hub hub) {
+    private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {
+        Asking asking = context.getBean(QueryEngine.class).asking();
+        Path kept = settings.data().resolve("reports");
+        return new ReportRuns(hub.departments().reports(), asking, kept, Clock.systemUTC());
+    }
+
+    private static List<SourceReport> sources(Hub hub) {
         Map<String, Long> quarantined = hub.quarantine().counts();
         return hub.statuses().stream()
                 .map(status -> SourceReport.of(status, quarantined.getOrDefault(status.source(), 0L)))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -147,6 +148,31 @@ class DemoCityTest {
         assertThat(share(filled.values().stream().flatMap(List::stream).toList()))
                 .as("share of fields filled, by form %s", shares)
                 .isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void the_citys_monthly_reports_are_made_from_what_departments_hold(@TempDir Path folder) throws Exception {
+        JsonNode reports = new HubClient(HubFile.read(data).orElseThrow()).get("/reports", Map.of());
+        assertThat(reports.size()).isEqualTo(4);
+        for (JsonNode report : reports) {
+            String code = report.get("code").asString();
+            Path file = folder.resolve(code + ".csv");
+            Result made =
+                    run("report", "run", code, "--period", "2026-10", "--format", "csv", "--output", file.toString());
+            assertThat(made.err()).isEmpty();
+            assertThat(made.exitCode()).isZero();
+            assertThat(Files.readString(file))
+                    .startsWith("\uFEFF" + report.get("columns").get(0).asString());
+        }
+        assertThat(Files.readAllLines(folder.resolve("people-over-80.csv"))).hasSizeGreaterThan(2);
+        assertThat(Files.readAllLines(folder.resolve("floating-population.csv")))
+                .hasSizeGreaterThan(2);
+        assertThat(run("report", "list").out()).contains("people-over-80", "八十岁以上老人津贴月报", "2026-10");
+        Result unknown = run(
+                "report", "run", "people", "--output", folder.resolve("none").toString());
+        assertThat(unknown.exitCode()).isEqualTo(Heyi.FAILED);
+        assertThat(unknown.err()).contains("HEYI-8030");
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     private static double share(List<Boolean> known) {

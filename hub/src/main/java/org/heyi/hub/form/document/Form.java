@@ -3,6 +3,7 @@ package org.heyi.hub.form.document;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import org.heyi.hub.document.Bilingual;
 import org.heyi.schema.EntityType;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heyi.connectors.text.DidYouMean;
+import org.heyi.hub.document.Bilingual;
+import org.heyi.hub.document.QueryCheck;
 import org.heyi.hub.form.document.Form.Lookup;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Ontology;
@@ -158,6 +160,6 @@ final class FormRules {
     }
 
     private Place place(Node<?> node) {
-        return FormDocument.place(file, node.getSourceLocation());
+        return QueryCheck.place(file, node.getSourceLocation());
     }
 }

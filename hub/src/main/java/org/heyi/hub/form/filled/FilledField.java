@@ -1,7 +1,7 @@
 package org.heyi.hub.form.filled;
 
 import java.util.List;
-import org.heyi.hub.form.document.Bilingual;
+import org.heyi.hub.document.Bilingual;
 import org.heyi.hub.form.document.FormItem.Question;
 import org.heyi.schema.EnumType;
 import org.jspecify.annotations.Nullable;

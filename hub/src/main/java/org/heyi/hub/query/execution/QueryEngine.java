@@ -82,6 +82,11 @@ public final class QueryEngine {
         return graphQl;
     }
 
+    /** A way to ask this API from inside the hub. */
+    public Asking asking() {
+        return new Asking(this::graphQl);
+    }
+
     public GraphQLSchema schema() {
         return schema;
     }

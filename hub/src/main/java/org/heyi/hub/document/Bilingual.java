@@ -1,4 +1,4 @@
-package org.heyi.hub.form.document;
+package org.heyi.hub.document;
 
 import java.util.List;
 import java.util.function.Predicate;
