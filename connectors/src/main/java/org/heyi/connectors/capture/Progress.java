@@ -84,22 +84,35 @@ public final class Progress {
 
     /** Hands the batch to the sink and counts its {@code sourceRows} when it is committed. */
     public void apply(Batch batch, int sourceRows) throws InterruptedException {
+        prepare(batch, sourceRows).commit();
+    }
+
+    /** Lets the sink prepare the batch, to be committed after the one before; counts its {@code sourceRows} when it is. */
+    public Sink.Prepared prepare(Batch batch, int sourceRows) {
         boolean snapshot = batch.snapshot() != null;
         @Nullable Instant committed = snapshot ? null : committedAt(batch.changes());
         synchronized (this) {
-            waiting = committed;
+            waiting = waiting == null ? committed : waiting;
         }
-        sink.apply(batch);
-        rate.add(sourceRows);
-        synchronized (this) {
-            waiting = null;
-            rows += sourceRows;
-            snapshotRows += snapshot ? sourceRows : 0;
-            if (committed != null) {
-                lagSeconds = secondsSince(committed);
+        Sink.Prepared prepared = sink.prepare(batch);
+        return () -> {
+            synchronized (this) {
+                waiting = committed;
             }
-            passing = state == State.WAITING ? passing : null;
+            prepared.commit();
+            committed(sourceRows, snapshot, committed);
+        };
+    }
+
+    private synchronized void committed(int sourceRows, boolean snapshot, @Nullable Instant committed) {
+        rate.add(sourceRows);
+        waiting = null;
+        rows += sourceRows;
+        snapshotRows += snapshot ? sourceRows : 0;
+        if (committed != null) {
+            lagSeconds = secondsSince(committed);
         }
+        passing = state == State.WAITING ? passing : null;
     }
 
     /** @param lagBytes what the source has written and the graph does not have */

@@ -10,4 +10,19 @@ public interface Sink {
      * @throws InterruptedException when the thread was told to end; nothing of the batch is then committed
      */
     void apply(Batch batch) throws InterruptedException;
+
+    /**
+     * Does what can be done for the batch while the source's batch before is still being committed; nothing of it is committed yet.
+     * What is given is to be committed once, after the batch before.
+     */
+    default Prepared prepare(Batch batch) {
+        return () -> apply(batch);
+    }
+
+    /** A batch that waits for its turn. */
+    @FunctionalInterface
+    interface Prepared {
+        /** As {@link Sink#apply}. */
+        void commit() throws InterruptedException;
+    }
 }

@@ -21,15 +21,26 @@ final class CountingSink implements Sink {
     @Override
     public void apply(Batch batch) throws InterruptedException {
         next.apply(batch);
-        synchronized (this) {
-            batches++;
-            if (batch.snapshot() == null) {
-                streamed += batch.changes().size();
-            } else if (batch.position() != null) {
-                snapshotDone = true;
-            }
-            notifyAll();
+        count(batch);
+    }
+
+    @Override
+    public Prepared prepare(Batch batch) {
+        Prepared prepared = next.prepare(batch);
+        return () -> {
+            prepared.commit();
+            count(batch);
+        };
+    }
+
+    private synchronized void count(Batch batch) {
+        batches++;
+        if (batch.snapshot() == null) {
+            streamed += batch.changes().size();
+        } else if (batch.position() != null) {
+            snapshotDone = true;
         }
+        notifyAll();
     }
 
     synchronized long batches() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,7 +14,12 @@ import org.heyi.connectors.capture.SourceStatus.State;
 
 /** A bar for each source's snapshot, with rows per second and what is left. */
 final class SnapshotProgress {
+    /** Set by the launcher, since no class of every Java tells it. */
+    private static final String TERMINAL = "heyi.terminal";
+
     private static final int LOOK_MILLIS = 200;
+    private static final int LINE_MILLIS = 5_000;
+    private static final int LINE_CHARACTERS = 100;
 
     private final Supplier<List<SourceStatus>> statuses;
     private final PrintWriter err;
@@ -57,14 +63,24 @@ final class SnapshotProgress {
         }
     }
 
-    private static ProgressBar bar(SourceStatus status) {
+    private ProgressBar bar(SourceStatus status) {
         Long total = status.snapshotTotal();
-        return new ProgressBarBuilder()
+        ProgressBarBuilder bar = new ProgressBarBuilder()
                 .setTaskName(status.source())
                 .setInitialMax(total == null ? -1 : total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed()
-                .setUnit(" rows", 1)
-                .build();
+                .setUnit(" rows", 1);
+        if (!Boolean.getBoolean(TERMINAL)) {
+            // Bars draw over themselves; a file or a pipe gets a line from time to time.
+            bar.setConsumer(new DelegatingProgressBarConsumer(this::line, LINE_CHARACTERS))
+                    .setUpdateIntervalMillis(LINE_MILLIS);
+        }
+        return bar.build();
+    }
+
+    private void line(String text) {
+        err.println(text);
+        err.flush();
     }
 }

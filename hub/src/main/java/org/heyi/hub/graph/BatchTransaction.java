@@ -22,16 +22,33 @@ final class BatchTransaction {
     private final Map<String, String> departments;
     private final RecordStates states;
     private final NeighbourhoodReader reader;
+    private final Neighbourhood before;
     private final IdCache ids;
 
-    BatchTransaction(
-            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
+    private BatchTransaction(
+            GraphTransaction transaction,
+            Ontology ontology,
+            Map<String, String> departments,
+            Neighbourhood before,
+            IdCache ids) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;
         this.states = new RecordStates(ontology);
         this.reader = new NeighbourhoodReader(states);
-        this.ids = new IdCache(entityIds);
+        this.before = before;
+        this.ids = ids;
+    }
+
+    BatchTransaction(
+            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
+        this(transaction, ontology, departments, new Neighbourhood(), new IdCache(entityIds));
+    }
+
+    /** Begins with what was read already. */
+    BatchTransaction(
+            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, ReadAhead ahead) {
+        this(transaction, ontology, departments, ahead.neighbourhood(), ahead.ids());
     }
 
     /**
@@ -39,30 +56,51 @@ final class BatchTransaction {
      *
      * @param snapshot id of the snapshot that the rows were seen by; null for rows from the log
      * @param keysAreNew whether none of the records can be in the graph
+     * @return what that touches
      */
-    void apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
-        Map<String, SourceChange> byKey = new LinkedHashMap<>();
-        changes.forEach(change -> byKey.put(LastChanges.key(change.change()), change));
-        Neighbourhood before = new Neighbourhood();
-        if (!keysAreNew) {
-            reader.addByRecord(transaction, before, byKey.keySet());
-        }
-        Map<String, RecordState> upserted = upserted(byKey, before, snapshot);
-        Set<String> own = new HashSet<>();
-        upserted.values().forEach(record -> own.addAll(ids.own(record)));
-        reader.addById(transaction, before, own);
-        write(before, byKey.keySet(), upserted);
+    Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+        Map<String, SourceChange> byKey = byKey(changes);
+        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew));
+    }
+
+    /** Reads what {@link #apply} of these changes will need, as far as can be known before. */
+    ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+        Collection<RecordState> upserted =
+                read(byKey(changes), snapshot, keysAreNew).values();
+        reader.addSurvivors(
+                transaction,
+                before,
+                identifiers(upserted, new Resolver(ontology, departments, ids)).keySet());
+        return new ReadAhead(turn, before, ids);
     }
 
     /** Takes back what these records said. */
     void retract(Collection<String> keys) {
-        Neighbourhood before = new Neighbourhood();
-        reader.addByRecord(transaction, before, keys);
-        write(before, Set.copyOf(keys), Map.of());
+        Set<String> all = Set.copyOf(keys);
+        reader.addByRecord(transaction, before, all);
+        write(all, Map.of());
     }
 
-    private Map<String, RecordState> upserted(
-            Map<String, SourceChange> changes, Neighbourhood before, @Nullable String snapshot) {
+    private static Map<String, SourceChange> byKey(Collection<SourceChange> changes) {
+        Map<String, SourceChange> byKey = new LinkedHashMap<>();
+        changes.forEach(change -> byKey.put(LastChanges.key(change.change()), change));
+        return byKey;
+    }
+
+    /** The records as they are to be, after their neighbourhood has been read. */
+    private Map<String, RecordState> read(
+            Map<String, SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+        if (!keysAreNew) {
+            reader.addByRecord(transaction, before, changes.keySet());
+        }
+        Map<String, RecordState> upserted = upserted(changes, snapshot);
+        Set<String> own = new HashSet<>();
+        upserted.values().forEach(record -> own.addAll(ids.own(record)));
+        reader.addById(transaction, before, own);
+        return upserted;
+    }
+
+    private Map<String, RecordState> upserted(Map<String, SourceChange> changes, @Nullable String snapshot) {
         Map<String, RecordState> upserted = new TreeMap<>();
         changes.forEach((key, change) -> {
             if (change.change() instanceof Change.Upsert upsert) {
@@ -74,27 +112,40 @@ final class BatchTransaction {
         return upserted;
     }
 
-    private void write(Neighbourhood before, Set<String> changedKeys, Map<String, RecordState> upserted) {
+    private Touched write(Set<String> changedKeys, Map<String, RecordState> upserted) {
         Resolver resolver = new Resolver(ontology, departments, ids);
-        List<Resolver.Group> groups = resolver.groups(recordsAfter(before, changedKeys, upserted));
+        List<Resolver.Group> groups = resolver.groups(recordsAfter(changedKeys, upserted));
         Resolver.Survivors survivors = new Resolver.Survivors(before, groups);
         Set<String> moved = survivors.moved();
         if (!moved.isEmpty()) {
             reader.addInFull(transaction, before, reader.referring(transaction, moved));
-            groups = resolver.groups(recordsAfter(before, changedKeys, upserted));
+            groups = resolver.groups(recordsAfter(changedKeys, upserted));
             survivors = new Resolver.Survivors(before, groups);
         }
-        Map<String, Identifier> identifiers = identifiers(before, upserted.values(), resolver);
+        Map<String, Identifier> identifiers = identifiers(upserted.values(), resolver);
         reader.addSurvivors(transaction, before, identifiers.keySet());
         List<EntityState> after = new ArrayList<>(groups.size());
         for (Resolver.Group group : groups) {
             after.add(resolver.state(group, survivors));
         }
         GraphWriter.write(transaction, GraphChanges.between(before, after, identifiers, survivors));
+        return touched(changedKeys, groups, identifiers.keySet());
     }
 
-    private static Collection<RecordState> recordsAfter(
-            Neighbourhood before, Set<String> changedKeys, Map<String, RecordState> upserted) {
+    /** Whatever was read or is named by a record may have been changed; so what is not in here has not. */
+    private Touched touched(Set<String> changedKeys, List<Resolver.Group> groups, Set<String> named) {
+        Set<String> touchedIds = before.ids();
+        touchedIds.addAll(named);
+        groups.forEach(group -> {
+            touchedIds.add(group.id());
+            touchedIds.addAll(group.merged());
+        });
+        Set<String> touchedKeys = new HashSet<>(changedKeys);
+        touchedKeys.addAll(before.recordKeys());
+        return new Touched(touchedIds, touchedKeys);
+    }
+
+    private Collection<RecordState> recordsAfter(Set<String> changedKeys, Map<String, RecordState> upserted) {
         List<RecordState> records = new ArrayList<>(upserted.values());
         before.entities().values().forEach(entity -> entity.records().values().stream()
                 .filter(record -> !changedKeys.contains(record.key()))
@@ -102,8 +153,7 @@ final class BatchTransaction {
         return records;
     }
 
-    private Map<String, Identifier> identifiers(
-            Neighbourhood before, Collection<RecordState> upserted, Resolver resolver) {
+    private Map<String, Identifier> identifiers(Collection<RecordState> upserted, Resolver resolver) {
         List<RecordState> records = new ArrayList<>(upserted);
         before.entities()
                 .values()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,9 @@ import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits batches to the graph, one at a time across all sources and all hubs of the graph: whoever writes holds the hub's node. So
@@ -30,6 +34,9 @@ import org.neo4j.driver.Session;
 public final class GraphSink implements Sink {
     /** Records retracted in one transaction when there may be any number of them. */
     private static final int RETRACTED_AT_ONCE = 5_000;
+
+    private static final String TURN = "MATCH (h:Hub {name: 'hub'}) RETURN coalesce(h.turn, 0) AS turn";
+    private static final Logger log = LoggerFactory.getLogger(GraphSink.class);
 
     private final Driver driver;
     private final Ontology ontology;
@@ -40,6 +47,7 @@ public final class GraphSink implements Sink {
     private final IndexedValues indexedValues;
     private final Retry retry = new Retry();
     private final Map<String, FirstSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
 
     /** Whether the graph had none of the source's records when the snapshot began. */
     private record FirstSnapshot(String snapshot, boolean first) {}
@@ -62,21 +70,61 @@ public final class GraphSink implements Sink {
 
     @Override
     public void apply(Batch batch) throws InterruptedException {
+        apply(batch, null);
+    }
+
+    /** Reads ahead when somebody else has the turn: then the time until ours is used. */
+    @Override
+    public Prepared prepare(Batch batch) {
+        ReadAhead ahead = turn.isLocked() ? readAhead(batch) : null;
+        return () -> apply(batch, ahead);
+    }
+
+    private void apply(Batch batch, @Nullable ReadAhead ahead) throws InterruptedException {
         turn.lockInterruptibly();
         try {
             List<SourceChange> rest = applyTruncations(batch);
             Batch.Snapshot snapshot = batch.snapshot();
             boolean first = snapshot != null && isFirst(batch.source(), snapshot);
             if (snapshot == null || snapshot.completedTables().isEmpty() || first) {
-                commit(batch, rest, true, first);
+                commit(batch, rest, true, first, ahead);
             } else {
-                commit(batch, rest, false, false);
+                commit(batch, rest, false, false, ahead);
                 retractUnseen(batch, snapshot);
-                commit(batch, List.of(), true, false);
+                commit(batch, List.of(), true, false, null);
             }
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Null where nothing can be said before the turn. */
+    private @Nullable ReadAhead readAhead(Batch batch) {
+        Batch.Snapshot snapshot = batch.snapshot();
+        FirstSnapshot known = snapshot == null ? null : snapshots.get(batch.source());
+        boolean unsure = snapshot != null && (known == null || !known.snapshot().equals(snapshot.id()));
+        if (unsure || batch.changes().stream().anyMatch(change -> change.change() instanceof Change.Truncate)) {
+            return null;
+        }
+        List<SourceChange> changes = indexedValues.check(LastChanges.of(batch.changes()));
+        ReadAhead[] ahead = new ReadAhead[1];
+        try {
+            GraphTransaction.run(driver, transaction -> {
+                long committed =
+                        transaction.read(TURN, Map.of()).get(0).get("turn").asLong();
+                ahead[0] = new BatchTransaction(transaction, ontology, departments, ids)
+                        .readAhead(
+                                committed,
+                                changes,
+                                snapshot == null ? null : snapshot.id(),
+                                known != null && known.first());
+            });
+        } catch (Neo4jException | CancellationException e) {
+            // Whatever it is: it is met again, and told, when the batch has its turn.
+            log.debug("{}: not read ahead: {}", batch.source(), e.getMessage());
+            return null;
+        }
+        return ahead[0];
     }
 
     /**
@@ -104,32 +152,55 @@ public final class GraphSink implements Sink {
                 Map.of("source", batch.source(), "position", position(batch)));
     }
 
-    private void commit(Batch batch, List<SourceChange> all, boolean withPosition, boolean first)
+    private void commit(
+            Batch batch, List<SourceChange> all, boolean withPosition, boolean first, @Nullable ReadAhead ahead)
             throws InterruptedException {
         List<SourceChange> changes = indexedValues.check(LastChanges.of(all));
         String snapshot = batch.snapshot() == null ? null : batch.snapshot().id();
         Map<String, Object> position = withPosition ? position(batch) : Map.of();
-        retry.run(attempt -> inTransaction(batch.source(), position, transaction -> {
+        retry.run(attempt -> inTransaction(batch.source(), position, (transaction, number) -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
-            new BatchTransaction(transaction, ontology, departments, ids)
+            Touched touched = turns.stillTrue(attempt == 1 ? ahead : null, number)
+                    .map(known -> new BatchTransaction(transaction, ontology, departments, known))
+                    .orElseGet(() -> new BatchTransaction(transaction, ontology, departments, ids))
                     .apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
+            return touched;
         }));
     }
 
+    /** Work in a transaction, given the number of its turn; gives what it touches, null when it does not say. */
+    private interface Work {
+        @Nullable
+        Touched apply(GraphTransaction transaction, long number);
+    }
+
     private void inTransaction(String source, Consumer<GraphTransaction> work) {
-        inTransaction(source, Map.of(), work);
+        inTransaction(source, Map.of(), (transaction, number) -> {
+            work.accept(transaction);
+            return null;
+        });
     }
 
     /** {@code position} is what the source's node is to say of it afterwards. */
-    private void inTransaction(String source, Map<String, Object> position, Consumer<GraphTransaction> work) {
+    private void inTransaction(String source, Map<String, Object> position, Work work) {
+        long[] number = new long[1];
+        @Nullable Touched[] touched = new Touched[1];
         GraphTransaction.run(driver, transaction -> {
-            transaction.write("""
-                    MATCH (h:Hub {name: 'hub'}) SET h.turn = coalesce(h.turn, 0) + 1
-                    MERGE (s:Source {name: $source}) SET s += $position
-                    """, Map.of("source", source, "position", position));
-            work.accept(transaction);
+            number[0] = transaction
+                    .read("""
+                            MATCH (h:Hub {name: 'hub'}) SET h.turn = coalesce(h.turn, 0) + 1
+                            MERGE (s:Source {name: $source}) SET s += $position
+                            RETURN h.turn AS turn
+                            """, Map.of("source", source, "position", position))
+                    .get(0)
+                    .get("turn")
+                    .asLong();
+            touched[0] = work.apply(transaction, number[0]);
         });
+        if (touched[0] != null) {
+            turns.add(number[0], touched[0]);
+        }
     }
 
     private static Map<String, Object> position(Batch batch) {
@@ -145,7 +216,7 @@ public final class GraphSink implements Sink {
         List<SourceChange> pending = new ArrayList<>();
         for (SourceChange change : batch.changes()) {
             if (change.change() instanceof Change.Truncate truncate) {
-                commit(batch, pending, false, false);
+                commit(batch, pending, false, false, null);
                 pending = new ArrayList<>();
                 String prefix = RecordKey.tablePrefix(truncate.source(), truncate.table());
                 retract(

@@ -12,6 +12,7 @@ final class Neighbourhood {
     private final Map<String, String> survivors = new HashMap<>();
     private final Map<String, RecordState> records = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> askedKeys = new HashSet<>();
 
     void add(EntityState entity) {
         entities.put(entity.id(), entity);
@@ -26,6 +27,13 @@ final class Neighbourhood {
     void addSurvivor(String id, String survivor) {
         survivors.put(id, survivor);
         survivors.put(survivor, survivor);
+    }
+
+    /** Marks keys of records as read. Gives those that were not before. */
+    Set<String> unknownKeys(Set<String> keys) {
+        Set<String> unknown = new HashSet<>(keys);
+        unknown.removeIf(key -> !askedKeys.add(key));
+        return unknown;
     }
 
     /** Marks ids as read, so that those not found are known not to be in the graph. Gives those of which nothing is known so far. */
@@ -63,5 +71,45 @@ final class Neighbourhood {
     @Nullable
     String survivor(String id) {
         return survivors.get(id);
+    }
+
+    /** All ids of which anything is known, if only that the graph does not have them. */
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>(asked);
+        ids.addAll(survivors.keySet());
+        return ids;
+    }
+
+    Set<String> recordKeys() {
+        return records.keySet();
+    }
+
+    /** Forgets what others may have changed since it was read, so that it is read again. */
+    void forget(Touched touched) {
+        touched.ids().forEach(id -> {
+            String survivor = survivors.get(id);
+            EntityState entity = survivor == null ? null : entities.remove(survivor);
+            if (entity != null) {
+                forgetIds(Set.of(entity.id()));
+                forgetIds(entity.merged());
+                records.keySet().removeAll(entity.records().keySet());
+                askedKeys.removeAll(entity.records().keySet());
+            }
+        });
+        forgetIds(touched.ids());
+        // An id that was not touched may lead to one that was.
+        Set<String> leading = new HashSet<>();
+        survivors.forEach((id, survivor) -> {
+            if (touched.ids().contains(survivor)) {
+                leading.add(id);
+            }
+        });
+        forgetIds(leading);
+        askedKeys.removeAll(touched.keys());
+    }
+
+    private void forgetIds(Set<String> ids) {
+        survivors.keySet().removeAll(ids);
+        asked.removeAll(ids);
     }
 }

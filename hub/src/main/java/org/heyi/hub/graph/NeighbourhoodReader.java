@@ -1,6 +1,5 @@
 package org.heyi.hub.graph;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,10 @@ final class NeighbourhoodReader {
     }
 
     /** Adds the entities that the records of these keys speak of. */
-    void addByRecord(GraphTransaction transaction, Neighbourhood neighbourhood, Collection<String> keys) {
-        if (!keys.isEmpty()) {
-            addAll(transaction, neighbourhood, BY_RECORD, Map.of("keys", keys));
+    void addByRecord(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> keys) {
+        Set<String> unknown = neighbourhood.unknownKeys(keys);
+        if (!unknown.isEmpty()) {
+            addAll(transaction, neighbourhood, BY_RECORD, Map.of("keys", unknown));
         }
     }
 

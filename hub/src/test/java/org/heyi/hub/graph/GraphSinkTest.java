@@ -7,6 +7,7 @@ import static org.heyi.hub.graph.SmallCity.key;
 import static org.heyi.hub.graph.SmallCity.record;
 import static org.heyi.hub.graph.SmallCity.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
+import org.heyi.connectors.record.Sink;
 import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -257,6 +259,40 @@ class GraphSinkTest {
                 assertThat(GraphDump.of(driver)).as("step " + step).isEqualTo(Oracle.expected(rows.values()));
                 assertThat(GraphDump.mergedIds(driver)).isEqualTo(Oracle.mergedIds(rows.values()));
             }
+        }
+    }
+
+    /** Several batches are prepared while somebody has the turn, then committed; now and then another hub writes in between. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void batches_that_were_read_ahead_give_the_same_graph(long seed) throws Exception {
+        Random random = new Random(seed);
+        Map<String, Record> rows = new LinkedHashMap<>();
+        GraphSink otherHub = new GraphSink(driver, SmallCity.ONTOLOGY, SmallCity.DEPARTMENTS, ids, quarantine);
+        for (int round = 0; round < 25; round++) {
+            List<Batch> batches = new ArrayList<>();
+            for (String source : List.of("police", "health", "housing")) {
+                List<Change> changes = new ArrayList<>();
+                for (int i = 0; i <= random.nextInt(4); i++) {
+                    changes.add(randomChange(random, source, rows));
+                }
+                batches.add(batch(source, "p" + round, changes.toArray(Change[]::new)));
+            }
+            List<Sink.Prepared> prepared = new ArrayList<>();
+            assertThatThrownBy(() -> sink.inTurn("police", Duration.ofSeconds(10), transaction -> {
+                        batches.forEach(batch -> prepared.add(sink.prepare(batch)));
+                        throw new IllegalStateException("the turn is given back");
+                    }))
+                    .hasMessage("the turn is given back");
+            prepared.get(0).commit();
+            if (round % 5 == 4) {
+                otherHub.apply(batches.get(1));
+            } else {
+                prepared.get(1).commit();
+            }
+            prepared.get(2).commit();
+            assertThat(GraphDump.of(driver)).as("round " + round).isEqualTo(Oracle.expected(rows.values()));
+            assertThat(GraphDump.mergedIds(driver)).isEqualTo(Oracle.mergedIds(rows.values()));
         }
     }
 

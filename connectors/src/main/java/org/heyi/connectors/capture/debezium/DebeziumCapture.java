@@ -125,20 +125,22 @@ public final class DebeziumCapture implements Capture {
         @Nullable LogPosition position = plan.position();
         @Nullable String start = position == null ? null : position.json();
         try (HandOver handOver = new HandOver(context.source(), context.store(), start);
-                RowAgain rowAgain = new RowAgain(database)) {
+                RowAgain rowAgain = new RowAgain(database);
+                Commits commits = new Commits(context.source())) {
             lag.follow(handOver);
             if (position == null) {
                 progress.snapshot(plan.estimatedRows());
             }
-            follow(plan, handOver, rowAgain);
+            follow(plan, handOver, rowAgain, commits);
         } finally {
             lag.follow(null);
         }
     }
 
-    private void follow(Preparation.Plan plan, HandOver handOver, RowAgain rowAgain) throws InterruptedException {
+    private void follow(Preparation.Plan plan, HandOver handOver, RowAgain rowAgain, Commits commits)
+            throws InterruptedException {
         TransactionBatches batches = new TransactionBatches(
-                context.source(), context.options(), progress, handOver.position(), handOver::committed);
+                context.source(), context.options(), progress, commits, handOver.position(), handOver::committed);
         Map<TableId, TableFollower> tables = new HashMap<>();
         plan.mappings()
                 .forEach((id, mapping) ->
@@ -149,7 +151,8 @@ public final class DebeziumCapture implements Capture {
                 new RowMapper(context.source(), new Followers(tables), rowAgain),
                 batches,
                 plan.position() == null ? new SnapshotRun(batches, names(plan)) : null,
-                progress::streaming);
+                progress::streaming,
+                context.options().batchRows());
         if (plan.position() != null) {
             progress.streaming();
         }
@@ -157,7 +160,12 @@ public final class DebeziumCapture implements Capture {
                 context.source(),
                 EngineProperties.of(database, plan.mappings().keySet(), handOver, context.options()),
                 handler);
-        await(engine, handler);
+        try {
+            await(engine, handler);
+        } catch (InterruptedException e) {
+            commits.interrupt();
+            throw e;
+        }
     }
 
     private static Set<String> names(Preparation.Plan plan) {

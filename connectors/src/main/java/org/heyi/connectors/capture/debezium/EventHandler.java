@@ -19,13 +19,17 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     private final RowMapper rows;
     private final TransactionBatches batches;
     private final Runnable snapshotDone;
+    private final int most;
     private @Nullable SnapshotRun snapshot;
+    private @Nullable RecordChangeEvent<SourceRecord> last;
+    private @Nullable String confirmed;
     private volatile long seenAt = System.nanoTime();
     private volatile boolean mayBeSilent;
 
     /**
      * @param snapshot null when the source goes on from a position
      * @param snapshotDone is called when the snapshot is in the graph
+     * @param most events that Debezium gives at once
      */
     EventHandler(
             SourceDatabase database,
@@ -33,13 +37,16 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             RowMapper rows,
             TransactionBatches batches,
             @Nullable SnapshotRun snapshot,
-            Runnable snapshotDone) {
+            Runnable snapshotDone,
+            int most) {
         this.database = database;
         this.handOver = handOver;
         this.rows = rows;
         this.batches = batches;
         this.snapshot = snapshot;
         this.snapshotDone = snapshotDone;
+        this.most = most;
+        this.confirmed = handOver.position();
         this.mayBeSilent = true;
     }
 
@@ -58,7 +65,7 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         mayBeSilent = true;
-        @Nullable String before = handOver.position();
+        long passedOn = batches.passedOn();
         for (RecordChangeEvent<SourceRecord> event : events) {
             accept(event.record());
         }
@@ -66,12 +73,28 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             snapshot.flush();
         }
         batches.flush();
-        if (!Objects.equals(before, handOver.position())) {
-            committer.markProcessed(events.get(events.size() - 1));
-            committer.markBatchFinished();
+        @Nullable RecordChangeEvent<SourceRecord> before = last;
+        last = events.get(events.size() - 1);
+        if (events.size() < most) {
+            batches.await();
+            confirm(last, committer);
+        } else if (before != null && batches.passedOn() > passedOn) {
+            // More is there to be read already. What was passed on before these events is committed.
+            confirm(before, committer);
         }
         seenAt = System.nanoTime();
         mayBeSilent = snapshot != null;
+    }
+
+    private void confirm(
+            RecordChangeEvent<SourceRecord> event, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        @Nullable String committed = handOver.position();
+        if (!Objects.equals(confirmed, committed)) {
+            committer.markProcessed(event);
+            committer.markBatchFinished();
+            confirmed = committed;
+        }
     }
 
     private void accept(SourceRecord record) throws InterruptedException {
@@ -95,6 +118,7 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         boolean initial = Objects.equals(value.getString("aggregate_type"), "Initial Snapshot");
         if (running != null && initial && Objects.equals(value.getString("type"), "COMPLETED")) {
             running.end(position(offset, null));
+            batches.await();
             snapshot = null;
             snapshotDone.run();
         }

@@ -8,6 +8,7 @@ import org.heyi.connectors.capture.Progress;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Batch.Snapshot;
 import org.heyi.connectors.record.Batch.SourceChange;
+import org.heyi.connectors.record.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class TransactionBatches {
     private final String source;
     private final CaptureOptions options;
     private final Progress progress;
+    private final Commits commits;
     private final Consumer<String> committed;
     private Pending whole = new Pending();
     private Pending open = new Pending();
@@ -26,7 +28,8 @@ final class TransactionBatches {
     private boolean inParts;
     private @Nullable String position;
     private @Nullable String lastPosition;
-    private long lastApplied = System.nanoTime();
+    private long lastPassedOn = System.nanoTime();
+    private long passedOn;
 
     /** Rows that wait for their batch. */
     private static final class Pending {
@@ -43,17 +46,19 @@ final class TransactionBatches {
 
     /**
      * @param startPosition where the source goes on from; null before a snapshot
-     * @param committed is given each new position after the sink has committed it
+     * @param committed is given each new position after the sink has committed it, on another thread
      */
     TransactionBatches(
             String source,
             CaptureOptions options,
             Progress progress,
+            Commits commits,
             @Nullable String startPosition,
             Consumer<String> committed) {
         this.source = source;
         this.options = options;
         this.progress = progress;
+        this.commits = commits;
         this.lastPosition = startPosition;
         this.committed = committed;
     }
@@ -114,7 +119,7 @@ final class TransactionBatches {
         boolean moved = position != null && !position.equals(lastPosition);
         if (whole.rows > 0
                 || (moved
-                        && System.nanoTime() - lastApplied
+                        && System.nanoTime() - lastPassedOn
                                 >= options.heartbeat().toNanos())) {
             apply(whole, position, null, null);
             whole = new Pending();
@@ -132,12 +137,22 @@ final class TransactionBatches {
     private void apply(
             Pending pending, @Nullable String after, @Nullable Snapshot snapshot, @Nullable String openTransaction)
             throws InterruptedException {
-        progress.apply(new Batch(source, pending.changes, after, snapshot, openTransaction), pending.rows);
-        if (after != null) {
-            lastPosition = after;
-            committed.accept(after);
-        }
+        Batch batch = new Batch(source, pending.changes, after, snapshot, openTransaction);
+        Sink.Prepared prepared = progress.prepare(batch, pending.rows);
+        commits.add(prepared, after == null ? () -> {} : () -> committed.accept(after));
+        lastPosition = after == null ? lastPosition : after;
         position = null;
-        lastApplied = System.nanoTime();
+        lastPassedOn = System.nanoTime();
+        passedOn++;
+    }
+
+    /** How many batches were passed on; all but the last of them are committed. */
+    long passedOn() {
+        return passedOn;
+    }
+
+    /** Waits until all that was passed on is committed. */
+    void await() throws InterruptedException {
+        commits.await();
     }
 }
