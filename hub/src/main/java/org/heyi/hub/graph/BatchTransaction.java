@@ -41,6 +41,19 @@ final class BatchTransaction {
      * @param keysAreNew whether none of the records can be in the graph
      */
     void apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+        apply(changes, snapshot, keysAreNew, null);
+    }
+
+    /** Applies what a correction, of this number, makes a department's word. */
+    void standIn(SourceChange change, long correction) {
+        apply(List.of(change), null, false, correction);
+    }
+
+    private void apply(
+            Collection<SourceChange> changes,
+            @Nullable String snapshot,
+            boolean keysAreNew,
+            @Nullable Long correction) {
         Map<String, SourceChange> byKey = new LinkedHashMap<>();
         changes.forEach(change -> byKey.put(LastChanges.key(change.change()), change));
         Neighbourhood before = new Neighbourhood();
@@ -48,6 +61,9 @@ final class BatchTransaction {
             reader.addByRecord(transaction, before, byKey.keySet());
         }
         Map<String, RecordState> upserted = upserted(byKey, before, snapshot);
+        if (correction != null) {
+            upserted.replaceAll((key, record) -> record.of(correction));
+        }
         Set<String> own = new HashSet<>();
         upserted.values().forEach(record -> own.addAll(ids.own(record)));
         reader.addById(transaction, before, own);
@@ -86,11 +102,26 @@ final class BatchTransaction {
         }
         Map<String, Identifier> identifiers = identifiers(before, upserted.values(), resolver);
         reader.addSurvivors(transaction, before, identifiers.keySet());
+        Set<String> done = Settlement.of(
+                transaction, groups, ontology, new GoldenValues(departments, ids), new Agreement(ids, survivors::of));
+        if (!done.isEmpty()) {
+            writeWithout(done, before, changedKeys, upserted);
+            return;
+        }
         List<EntityState> after = new ArrayList<>(groups.size());
         for (Resolver.Group group : groups) {
             after.add(resolver.state(group, survivors));
         }
         GraphWriter.write(transaction, GraphChanges.between(before, after, identifiers, survivors));
+    }
+
+    private void writeWithout(
+            Set<String> done, Neighbourhood before, Set<String> changedKeys, Map<String, RecordState> upserted) {
+        Set<String> changed = new HashSet<>(changedKeys);
+        changed.addAll(done);
+        Map<String, RecordState> rest = new TreeMap<>(upserted);
+        rest.keySet().removeAll(done);
+        write(before, changed, rest);
     }
 
     private static Collection<RecordState> recordsAfter(

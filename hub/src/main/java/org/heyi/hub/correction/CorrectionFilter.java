@@ -1,0 +1,15 @@
+package org.heyi.hub.correction;
+
+import org.heyi.hub.graph.CorrectionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which corrections are meant; null wherever all are.
+ *
+ * @param owner the department that decides on them
+ * @param overdue whether the day they were due has passed while they are open
+ */
+public record CorrectionFilter(
+        @Nullable String owner,
+        @Nullable CorrectionState state,
+        @Nullable Boolean overdue) {}
