@@ -108,7 +108,7 @@ final class CorrectionOpening {
         properties.put("field", claim.column());
         properties.put("oldValue", word.value());
         properties.put("newValue", claim.value());
-        properties.put("department", CollectedSource.department(answer.key()));
+        properties.put("askedBy", CollectedSource.department(answer.key()));
         properties.put("owner", owner);
         properties.put("row", isRow ? strongest.key() : null);
         properties.put("answer", answer.key());

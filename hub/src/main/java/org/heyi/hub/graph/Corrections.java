@@ -23,7 +23,7 @@ public final class Corrections {
     /** Days that a correction stays open after the day it was due. */
     public static final int DAYS_OVERDUE = 30;
 
-    private static final int EXPIRED_AT_ONCE = 500;
+    private static final int EXPIRED_AT_ONCE = 100;
     private final GraphSink sink;
     private final Clock clock;
 
@@ -106,7 +106,7 @@ public final class Corrections {
     }
 
     /**
-     * Closes those that nobody decided on until {@value #DAYS_OVERDUE} days after the day they were due, some hundreds at once; what was
+     * Closes those that nobody decided on until {@value #DAYS_OVERDUE} days after the day they were due, a hundred at once; what was
      * answered is taken back wherever the owner says something. Gives how many were closed.
      *
      * @throws FaultException when the graph is away

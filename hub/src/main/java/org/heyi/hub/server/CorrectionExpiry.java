@@ -24,7 +24,7 @@ final class CorrectionExpiry implements AutoCloseable {
                 expire();
             }
         };
-        timer.schedule(task, 0, HOUR);
+        timer.schedule(task, HOUR, HOUR);
     }
 
     private void expire() {

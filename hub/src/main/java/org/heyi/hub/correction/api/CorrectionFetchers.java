@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heyi.connectors.text.DidYouMean;
 import org.heyi.hub.correction.CorrectionFilter;
 import org.heyi.hub.correction.CorrectionPage;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers {@code corrections}, {@code correctionsWaiting} and {@code decideCorrection}. */
 public final class CorrectionFetchers {
-    private static final int LARGEST_PAGE = 1_000;
+    private static final int LARGEST_PAGE = 200;
+
+    /** Each is a statement, or a transaction, of its own. */
+    private static final int CORRECTIONS_OF_ONE_OPERATION = 50;
+
     private static final int LONGEST_DECIDER = 100;
     private static final int LONGEST_REASON = 1_000;
 
@@ -49,17 +54,13 @@ public final class CorrectionFetchers {
     }
 
     private CorrectionPage page(DataFetchingEnvironment environment) {
-        String department = environment.getArgument("department");
-        if (department != null && !departments.contains(department)) {
-            throw new FaultException(Fault.of(
-                    FaultCode.SUBMISSION_DEPARTMENT,
-                    Place.of("department"),
-                    department,
-                    DidYouMean.among(departments, department)));
-        }
+        count(environment);
         String state = environment.getArgument("state");
         CorrectionFilter filter = new CorrectionFilter(
-                department, state == null ? null : CorrectionState.valueOf(state), environment.getArgument("overdue"));
+                department(environment, "department"),
+                department(environment, "askedBy"),
+                state == null ? null : CorrectionState.valueOf(state),
+                environment.getArgument("overdue"));
         int first = Objects.requireNonNull(environment.<Integer>getArgument("first"));
         if (first < 0 || first > LARGEST_PAGE) {
             throw new FaultException(Fault.of(FaultCode.PAGE_SIZE, Place.of("first"), first, LARGEST_PAGE));
@@ -68,7 +69,17 @@ public final class CorrectionFetchers {
         return reader.page(Viewer.OPERATOR, filter, after == null ? 0 : number(after, FaultCode.CURSOR_INVALID), first);
     }
 
+    private @Nullable String department(DataFetchingEnvironment environment, String argument) {
+        String department = environment.getArgument(argument);
+        if (department != null && !departments.contains(department)) {
+            String near = DidYouMean.among(departments, department);
+            throw new FaultException(Fault.of(FaultCode.SUBMISSION_DEPARTMENT, Place.of(argument), department, near));
+        }
+        return department;
+    }
+
     private Map<String, Object> decide(DataFetchingEnvironment environment) {
+        count(environment);
         String id = text(environment, "id");
         long number = number(id, FaultCode.UNKNOWN_CORRECTION);
         String decider = bounded("decider", text(environment, "decider"), LONGEST_DECIDER);
@@ -106,6 +117,15 @@ public final class CorrectionFetchers {
             throw new FaultException(Fault.of(FaultCode.SUBMISSION_ARGUMENT, Place.of(name), name, longest));
         }
         return text;
+    }
+
+    private static void count(DataFetchingEnvironment environment) {
+        AtomicInteger count =
+                environment.getGraphQlContext().computeIfAbsent(CorrectionFetchers.class, any -> new AtomicInteger());
+        if (count.incrementAndGet() > CORRECTIONS_OF_ONE_OPERATION) {
+            throw new FaultException(
+                    Fault.of(FaultCode.CORRECTIONS_TOO_MANY, Place.of("operation"), CORRECTIONS_OF_ONE_OPERATION));
+        }
     }
 
     private static String text(DataFetchingEnvironment environment, String argument) {

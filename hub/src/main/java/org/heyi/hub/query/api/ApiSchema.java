@@ -81,9 +81,10 @@ public final class ApiSchema {
         out.field(
                 "Wrong values on their way to the departments that own them, oldest first. 纠错单",
                 "corrections(\"Only those that this department decides on. 权威部门\" department: String, "
+                        + "\"Only those that this department asked for. 提出部门\" askedBy: String, "
                         + "\"Only those of this state. 状态\" state: CorrectionState, "
                         + "\"true: only those due before today; false: only the others. 是否逾期\" overdue: Boolean, "
-                        + "\"At most 1,000. 最多取多少个\" first: Int! = 50, "
+                        + "\"At most 200. 最多取多少个\" first: Int! = 50, "
                         + "\"Only what follows this cursor. 在此游标之后\" after: String): CorrectionPage!");
         out.field(
                 "How many corrections wait for each department. 各部门待办的纠错单数量",

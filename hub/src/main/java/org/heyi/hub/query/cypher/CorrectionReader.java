@@ -83,6 +83,10 @@ public final class CorrectionReader {
             conditions.add("c.owner = $owner");
             parameters.put("owner", filter.owner());
         }
+        if (filter.askedBy() != null) {
+            conditions.add("c.askedBy = $askedBy");
+            parameters.put("askedBy", filter.askedBy());
+        }
         if (filter.state() != null) {
             conditions.add("c.state = $state");
             parameters.put("state", filter.state().name());
