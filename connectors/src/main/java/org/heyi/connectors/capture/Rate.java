@@ -3,7 +3,7 @@ package org.heyi.connectors.capture;
 import java.util.function.LongSupplier;
 
 /** Counts events, and says how many there were a second over the last ten whole seconds. Thread-safe. */
-final class Rate {
+public final class Rate {
     private static final int SECONDS = 10;
     private final long[] counts = new long[SECONDS + 1];
     private final LongSupplier nanoTime;
@@ -11,17 +11,18 @@ final class Rate {
     private long second;
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Rate(LongSupplier nanoTime) {
+    public Rate(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    synchronized void add(long events) {
+    public synchronized void add(long events) {
         advance();
         counts[(int) (second % counts.length)] += events;
     }
 
-    synchronized double perSecond() {
+    /** Of the last ten whole seconds. */
+    public synchronized double perSecond() {
         advance();
         long sum = 0;
         for (int back = 1; back <= SECONDS; back++) {

@@ -1,5 +1,6 @@
 package org.heyi.hub.command;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class StatusCommand implements Callable<Integer> {
     private static final String QUERY = """
             { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
-              quarantined lastFault { code place message messageZh } } }
+              quarantined lastFault { code place message messageZh } }
+              correctionsWaiting { department open overdue } }
             """;
 
     @Mixin
@@ -24,7 +26,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode sources = data.hub().query(QUERY).get("sources");
+        JsonNode answer = data.hub().query(QUERY);
+        JsonNode sources = answer.get("sources");
         output.print(sources, out -> {
             Table table =
                     new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
@@ -38,9 +41,19 @@ final class StatusCommand implements Callable<Integer> {
                     text(s, "quarantined"),
                     fault(s.get("lastFault"))));
             table.print(out);
+            printWaiting(answer.get("correctionsWaiting"), out);
         });
         boolean stopped = sources.valueStream().anyMatch(s -> text(s, "state").equals("STOPPED"));
         return stopped ? Heyi.FAILED : 0;
+    }
+
+    private static void printWaiting(JsonNode waiting, PrintWriter out) {
+        if (!waiting.isEmpty()) {
+            Table table = new Table("corrections waiting for", "open", "overdue");
+            waiting.forEach(w -> table.add(text(w, "department"), text(w, "open"), text(w, "overdue")));
+            out.println();
+            table.print(out);
+        }
     }
 
     private static String fault(JsonNode fault) {

@@ -60,13 +60,19 @@ final class BatchTransaction {
      */
     Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Map<String, SourceChange> byKey = byKey(changes);
-        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew));
+        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null));
+    }
+
+    /** Applies what a correction, of this number, makes a department's word. */
+    void standIn(SourceChange change, long correction) {
+        Map<String, SourceChange> byKey = byKey(List.of(change));
+        write(byKey.keySet(), read(byKey, null, false, correction));
     }
 
     /** Reads what {@link #apply} of these changes will need, as far as can be known before. */
     ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Collection<RecordState> upserted =
-                read(byKey(changes), snapshot, keysAreNew).values();
+                read(byKey(changes), snapshot, keysAreNew, null).values();
         reader.addSurvivors(
                 transaction,
                 before,
@@ -89,11 +95,17 @@ final class BatchTransaction {
 
     /** The records as they are to be, after their neighbourhood has been read. */
     private Map<String, RecordState> read(
-            Map<String, SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+            Map<String, SourceChange> changes,
+            @Nullable String snapshot,
+            boolean keysAreNew,
+            @Nullable Long correction) {
         if (!keysAreNew) {
             reader.addByRecord(transaction, before, changes.keySet());
         }
         Map<String, RecordState> upserted = upserted(changes, snapshot);
+        if (correction != null) {
+            upserted.replaceAll((key, record) -> record.of(correction));
+        }
         Set<String> own = new HashSet<>();
         upserted.values().forEach(record -> own.addAll(ids.own(record)));
         reader.addById(transaction, before, own);
@@ -124,6 +136,11 @@ final class BatchTransaction {
         }
         Map<String, Identifier> identifiers = identifiers(upserted.values(), resolver);
         reader.addSurvivors(transaction, before, identifiers.keySet());
+        Set<String> done = Settlement.of(
+                transaction, groups, ontology, new GoldenValues(departments, ids), new Agreement(ids, survivors::of));
+        if (!done.isEmpty()) {
+            return writeWithout(done, changedKeys, upserted);
+        }
         List<EntityState> after = new ArrayList<>(groups.size());
         for (Resolver.Group group : groups) {
             after.add(resolver.state(group, survivors));
@@ -143,6 +160,14 @@ final class BatchTransaction {
         Set<String> touchedKeys = new HashSet<>(changedKeys);
         touchedKeys.addAll(before.recordKeys());
         return new Touched(touchedIds, touchedKeys);
+    }
+
+    private Touched writeWithout(Set<String> done, Set<String> changedKeys, Map<String, RecordState> upserted) {
+        Set<String> changed = new HashSet<>(changedKeys);
+        changed.addAll(done);
+        Map<String, RecordState> rest = new TreeMap<>(upserted);
+        rest.keySet().removeAll(done);
+        return write(changed, rest);
     }
 
     private Collection<RecordState> recordsAfter(Set<String> changedKeys, Map<String, RecordState> upserted) {

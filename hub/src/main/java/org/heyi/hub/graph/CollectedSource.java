@@ -20,6 +20,23 @@ public final class CollectedSource {
         return new RecordKey(NAME, department, type, row);
     }
 
+    /** The key of what another department says in the same place as the record of this key. */
+    static RecordKey of(String department, String key) {
+        String[] parts = key.split("/", 4);
+        return new RecordKey(NAME, department, parts[2], parts[3]);
+    }
+
+    /** The column that the record of this key answers. */
+    static String column(String key) {
+        return key.substring(key.lastIndexOf('|') + 1);
+    }
+
+    /** The field of the identifier by which the record of this key names its entity. */
+    static String identifier(String key) {
+        String row = key.split("/", 4)[3];
+        return row.substring(0, row.indexOf('|'));
+    }
+
     private static String escape(String text) {
         return text.replace("\\", "\\\\").replace("|", "\\|");
     }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record.Reference;
 import org.heyi.schema.EntityType;
@@ -19,8 +21,8 @@ import org.heyi.schema.ValueField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what an entity shows among what its records say: by authority, then the row's own time of change (latest first, none last), then
- * the record's key, so that the choice depends on the rows alone and not on the order in which they arrived. A record that says null
+ * Chooses what an entity shows among what its records say: by authority, then a correction before what it corrects, then the row's own time
+ * of change (latest first, none last), then the record's key, so that the choice depends on the rows alone and not on the order in which they arrived. A record that says null
  * says nothing.
  */
 final class GoldenValues {
@@ -91,6 +93,18 @@ final class GoldenValues {
         return golden;
     }
 
+    /** The record whose word on the field goes before the others'; empty when none says anything. */
+    Optional<RecordState> strongest(Field field, Stream<RecordState> records) {
+        return records.filter(record -> Claim.of(field, record) != null).min(order(field));
+    }
+
+    /** The department that says what the record says. */
+    String department(RecordState record) {
+        return record.source().equals(CollectedSource.NAME)
+                ? CollectedSource.department(record.key())
+                : Objects.requireNonNullElse(departments.get(record.source()), record.source());
+    }
+
     private boolean addValue(ValueField field, Collection<RecordState> records, Map<String, Object> golden) {
         RecordState best = null;
         boolean agreed = true;
@@ -111,7 +125,7 @@ final class GoldenValues {
         return agreed;
     }
 
-    private static @Nullable Object said(ValueField field, RecordState record) {
+    static @Nullable Object said(ValueField field, RecordState record) {
         if (!field.isIdentifier()) {
             return record.values().get(field.name());
         }
@@ -124,15 +138,13 @@ final class GoldenValues {
 
     private Comparator<RecordState> order(Field field) {
         return Comparator.<RecordState>comparingInt(record -> rank(field, record))
+                .thenComparing(record -> record.correction() == null)
                 .thenComparing(RecordState::updatedAt, Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(RecordState::key);
     }
 
     private int rank(Field field, RecordState record) {
-        String department = record.source().equals(CollectedSource.NAME)
-                ? CollectedSource.department(record.key())
-                : Objects.requireNonNullElse(departments.get(record.source()), record.source());
-        int rank = field.authority().indexOf(department);
+        int rank = field.authority().indexOf(department(record));
         return rank < 0 ? field.authority().size() : rank;
     }
 }

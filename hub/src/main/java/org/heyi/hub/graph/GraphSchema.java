@@ -41,6 +41,8 @@ public final class GraphSchema {
                 "CREATE CONSTRAINT heyi_quarantined IF NOT EXISTS FOR (q:Quarantined) REQUIRE q.key IS UNIQUE",
                 "CREATE CONSTRAINT heyi_submission IF NOT EXISTS FOR (s:Submission) REQUIRE s.key IS UNIQUE",
                 "CREATE CONSTRAINT heyi_form_version IF NOT EXISTS FOR (v:FormVersion) REQUIRE v.name IS UNIQUE",
+                "CREATE CONSTRAINT heyi_correction IF NOT EXISTS FOR (c:Correction) REQUIRE c.number IS UNIQUE",
+                "CREATE INDEX heyi_correction_state IF NOT EXISTS FOR (c:Correction) ON (c.state)",
                 "CREATE CONSTRAINT heyi_hub IF NOT EXISTS FOR (h:Hub) REQUIRE h.name IS UNIQUE",
                 "CREATE INDEX heyi_schema_history IF NOT EXISTS FOR (h:SchemaHistory) ON (h.source)"));
         for (EntityType type : ontology.entities()) {

@@ -1,7 +1,9 @@
 package org.heyi.hub.graph;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
+import org.heyi.connectors.record.Record;
 import org.heyi.connectors.record.RecordKey;
 import org.heyi.connectors.record.Sink;
 import org.heyi.schema.Ontology;
@@ -150,6 +153,28 @@ public final class GraphSink implements Sink {
         transaction.write(
                 "MATCH (s:Source {name: $source}) SET s += $position",
                 Map.of("source", batch.source(), "position", position(batch)));
+    }
+
+    /** Keeps a record that stands for its department's row until the row says it itself, in a transaction of {@link #inTurn}. */
+    void standIn(GraphTransaction transaction, Record record, long correction) {
+        SourceChange change = new SourceChange(new Change.Upsert(record), null, Instant.now());
+        new BatchTransaction(transaction, ontology, departments, ids).standIn(change, correction);
+    }
+
+    /** Takes back what these records said, in a transaction of {@link #inTurn}. */
+    void retract(GraphTransaction transaction, Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
+        }
+    }
+
+    /** The entities that these records speak of. */
+    SpokenOf spokenOf(GraphTransaction transaction, Collection<String> keys) {
+        return new SpokenOf(transaction, ontology, departments, new IdCache(ids), keys);
+    }
+
+    Ontology ontology() {
+        return ontology;
     }
 
     private void commit(

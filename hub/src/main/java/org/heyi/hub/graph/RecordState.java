@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values by output column; no nulls
  * @param identifiers well-formed ones, in the order of the type's fields
  * @param seen id of the last snapshot that saw the row; null when none did
+ * @param correction number of the correction that an answer waits with, or that an accepted one stands for; null for others
  */
 record RecordState(
         String key,
@@ -25,7 +26,8 @@ record RecordState(
         @Nullable OffsetDateTime updatedAt,
         OffsetDateTime committedAt,
         @Nullable String transaction,
-        @Nullable String seen) {
+        @Nullable String seen,
+        @Nullable Long correction) {
 
     /** Whether the other says the same of the same entity, whenever and in whichever transaction it was said. */
     boolean saysTheSameAs(RecordState other) {
@@ -45,6 +47,22 @@ record RecordState(
                 updatedAt,
                 provenance.committedAt,
                 provenance.transaction,
-                seen);
+                seen,
+                correction);
+    }
+
+    RecordState of(long itsCorrection) {
+        return new RecordState(
+                key,
+                source,
+                type,
+                values,
+                identifiers,
+                references,
+                updatedAt,
+                committedAt,
+                transaction,
+                seen,
+                itsCorrection);
     }
 }

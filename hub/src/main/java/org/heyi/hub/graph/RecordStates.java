@@ -26,6 +26,7 @@ final class RecordStates {
     private static final String COMMITTED_AT = "_committedAt";
     private static final String TRANSACTION = "_transaction";
     private static final String SEEN = "_seen";
+    private static final String CORRECTION = "_correction";
 
     private final Ontology ontology;
 
@@ -58,7 +59,8 @@ final class RecordStates {
                 record.updatedAt(),
                 change.committedAt().atOffset(ZoneOffset.UTC),
                 change.transaction(),
-                snapshot);
+                snapshot,
+                before == null ? null : before.correction());
     }
 
     /** The record that a node's properties hold. */
@@ -66,7 +68,7 @@ final class RecordStates {
         Map<String, Object> values = new HashMap<>();
         properties.forEach((name, value) -> {
             if (!name.startsWith("_")) {
-                values.put(name, value instanceof ZonedDateTime time ? utc(time) : value);
+                values.put(name, value(value));
             }
         });
         String key = text(properties, KEY);
@@ -82,7 +84,13 @@ final class RecordStates {
                 time(properties, UPDATED_AT),
                 Objects.requireNonNull(time(properties, COMMITTED_AT)),
                 (String) properties.get(TRANSACTION),
-                (String) properties.get(SEEN));
+                (String) properties.get(SEEN),
+                (Long) properties.get(CORRECTION));
+    }
+
+    /** A value of a node as records hold it: moments in UTC. */
+    static Object value(Object property) {
+        return property instanceof ZonedDateTime time ? utc(time) : property;
     }
 
     /** The properties that the record's node is to have. */
@@ -94,6 +102,7 @@ final class RecordStates {
         putIfPresent(properties, UPDATED_AT, record.updatedAt());
         putIfPresent(properties, TRANSACTION, record.transaction());
         putIfPresent(properties, SEEN, record.seen());
+        putIfPresent(properties, CORRECTION, record.correction());
         return properties;
     }
 

@@ -13,6 +13,12 @@ import org.heyi.connectors.record.Record;
  * @param log what the log keeps of it beside key, digest and times: names and texts
  * @param answeredAt when it was answered, in UTC
  * @param answers a record of the source {@link CollectedSource} for each answer
+ * @param evidence key of such a record to what shows that the answer is right, where something does
  */
 public record Submission(
-        String key, String digest, Map<String, Object> log, OffsetDateTime answeredAt, List<Record> answers) {}
+        String key,
+        String digest,
+        Map<String, Object> log,
+        OffsetDateTime answeredAt,
+        List<Record> answers,
+        Map<String, String> evidence) {}

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.heyi.connectors.capture.Rate;
+import org.heyi.connectors.capture.SourceStatus;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
@@ -24,14 +28,16 @@ import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
 
 /**
- * The log of the hub's own source: each submission once, numbered in the order in which they were committed. A submission, its answers and
- * the source's position are committed in one transaction.
+ * The log of the hub's own source: each submission once, numbered in the order in which they were committed. A submission, its answers, the
+ * corrections that they call for and the source's position are committed in one transaction.
  */
 public final class SubmissionLog {
     private static final String DIGEST = "MATCH (s:Submission {key: $key}) RETURN s.digest AS digest";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private final Driver driver;
     private final GraphSink sink;
+    private final LongAdder answers = new LongAdder();
+    private final Rate rate = new Rate(System::nanoTime);
 
     public SubmissionLog(Driver driver, GraphSink sink) {
         this.driver = driver;
@@ -59,8 +65,35 @@ public final class SubmissionLog {
      *     is found again under the key
      */
     public void append(Submission submission) {
+        int[] kept = new int[1];
+        inTurn(sink, transaction -> kept[0] = append(transaction, submission));
+        answers.add(kept[0]);
+        rate.add(kept[0]);
+    }
+
+    /** How the source is doing. Its rows are answers; it has no lag, since an answer is taken when it is committed. */
+    public SourceStatus status() {
+        return new SourceStatus(
+                CollectedSource.NAME,
+                CollectedSource.NAME,
+                SourceStatus.State.STREAMING,
+                null,
+                null,
+                answers.sum(),
+                rate.perSecond(),
+                0,
+                null,
+                sink.waitingFor());
+    }
+
+    /**
+     * Runs {@code work} in a transaction of the hub's own source.
+     *
+     * @throws FaultException when the graph is away
+     */
+    static void inTurn(GraphSink sink, Consumer<GraphTransaction> work) {
         try {
-            sink.inTurn(CollectedSource.NAME, LONGEST_WAIT, transaction -> append(transaction, submission));
+            sink.inTurn(CollectedSource.NAME, LONGEST_WAIT, work);
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
             throw new FaultException(Fault.of(FaultCode.GRAPH_AWAY, Place.of("graph")), e);
@@ -69,22 +102,27 @@ public final class SubmissionLog {
         }
     }
 
-    private void append(GraphTransaction transaction, Submission submission) {
+    /** Gives how many answers were applied. */
+    private int append(GraphTransaction transaction, Submission submission) {
         Optional<String> known = first(transaction.read(DIGEST, Map.of("key", submission.key())));
         if (known.isPresent()) {
             if (!known.get().equals(submission.digest())) {
                 throw new FaultException(Fault.of(FaultCode.SUBMISSION_KEY_REUSED, Place.of("key"), submission.key()));
             }
-            return;
+            return 0;
         }
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         String position = String.valueOf(log(transaction, submission, now));
         Set<String> later = answeredLater(transaction, submission);
-        List<SourceChange> changes = submission.answers().stream()
+        List<Record> applied = submission.answers().stream()
                 .filter(record -> !later.contains(record.key().text()))
+                .toList();
+        List<SourceChange> changes = applied.stream()
                 .map(record -> new SourceChange(new Change.Upsert(record), position, now.toInstant()))
                 .toList();
         sink.apply(transaction, new Batch(CollectedSource.NAME, changes, position, null, null));
+        new CorrectionOpening(sink, transaction, submission, now).open(applied);
+        return applied.size();
     }
 
     private static Optional<String> first(List<org.neo4j.driver.Record> digests) {

@@ -23,6 +23,7 @@ import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
 import org.heyi.hub.graph.GraphSourceStore;
 import org.heyi.hub.graph.Quarantine;
+import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.reconcile.Reconciliation;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
@@ -46,6 +47,7 @@ public final class Hub implements AutoCloseable {
     private final Quarantine quarantine;
     private final GraphSink sink;
     private final GraphSourceStore store;
+    private final SubmissionLog submissions;
     private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
 
@@ -58,6 +60,7 @@ public final class Hub implements AutoCloseable {
         this.quarantine = new Quarantine(server.driver());
         this.sink = new GraphSink(server.driver(), ontology, departments.bySource(), ids, quarantine);
         this.store = new GraphSourceStore(server.driver());
+        this.submissions = new SubmissionLog(server.driver(), sink);
     }
 
     /**
@@ -188,6 +191,11 @@ public final class Hub implements AutoCloseable {
 
     public GraphSink sink() {
         return sink;
+    }
+
+    /** The hub's own source. */
+    public SubmissionLog submissions() {
+        return submissions;
     }
 
     /** The operating system's id of the embedded Neo4j; 0 when the graph is elsewhere. */

@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
-import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
+import org.heyi.hub.query.cypher.CorrectionReader;
+import org.heyi.hub.query.cypher.GraphReader;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.hub.report.run.ReportRuns;
@@ -43,10 +48,12 @@ public final class HubServer implements AutoCloseable {
     private final Hub hub;
     private final ConfigurableApplicationContext web;
     private final int port;
+    private final CorrectionExpiry expiry;
 
     private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
         this.settings = settings;
         this.hub = hub;
+        this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
         this.web = web;
         this.port = port;
     }
@@ -156,14 +163,22 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> FormFetchers.of(
-                        hub.ontology(),
-                        hub.departments().forms(),
-                        Set.copyOf(hub.departments().bySource().values()),
-                        asking,
-                        new SubmissionLog(hub.driver(), hub.sink()),
-                        new FormVersions(hub.driver()),
-                        Clock.systemUTC()));
+                asking -> corrections(hub)
+                        .and(FormFetchers.of(
+                                hub.ontology(),
+                                hub.departments().forms(),
+                                Set.copyOf(hub.departments().bySource().values()),
+                                asking,
+                                hub.submissions(),
+                                new FormVersions(hub.driver()),
+                                Clock.systemUTC())));
+    }
+
+    private static RootFetchers corrections(Hub hub) {
+        return CorrectionFetchers.of(
+                hub.departments().bySource().values(),
+                new CorrectionReader(hub.ontology(), new GraphReader(hub.driver()), Clock.systemUTC()),
+                new Corrections(hub.sink(), Clock.systemUTC()));
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {
@@ -174,7 +189,8 @@ public final class HubServer implements AutoCloseable {
 
     private static List<SourceReport> sources(Hub hub) {
         Map<String, Long> quarantined = hub.quarantine().counts();
-        return hub.statuses().stream()
+        return Stream.concat(
+                        hub.statuses().stream(), Stream.of(hub.submissions().status()))
                 .map(status -> SourceReport.of(status, quarantined.getOrDefault(status.source(), 0L)))
                 .toList();
     }
@@ -198,6 +214,7 @@ public final class HubServer implements AutoCloseable {
     public void close() {
         HubFile.delete(settings.data());
         web.close();
+        expiry.close();
         hub.close();
     }
 }

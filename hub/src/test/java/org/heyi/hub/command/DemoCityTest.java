@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.demo.city.DemoCity;
@@ -173,6 +174,48 @@ class DemoCityTest {
         assertThat(unknown.exitCode()).isEqualTo(Heyi.FAILED);
         assertThat(unknown.err()).contains("HEYI-8030");
         assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void a_wrong_birth_date_reaches_the_police_and_their_row_put_right_closes_the_correction() throws Exception {
+        String someone = oneValue("SELECT max(sfzh) FROM resident WHERE zt = '正常' AND lxdh IS NOT NULL AND sfzh <> '"
+                + city.exampleNationalId() + "'");
+        String right = oneValue("SELECT csrq + 1 FROM resident WHERE sfzh = '" + someone + "'");
+        String version = query("{ forms { code version } }")
+                .get("forms")
+                .valueStream()
+                .filter(form -> form.get("code").asString().equals("residence-registration"))
+                .map(form -> form.get("version").asString())
+                .findFirst()
+                .orElseThrow();
+
+        query("""
+                mutation { submitForm(code: "residence-registration", subject: {nationalId: "%s"}, key: "%s", version: "%s",
+                  reporter: "grid worker 7", department: "grid",
+                  answers: [{path: "birthDate", value: "%s", evidence: "birth certificate"}]) { id } }
+                """.formatted(someone, UUID.randomUUID(), version, right));
+
+        String corrections =
+                "{ corrections(department: \"police\") { nodes { identifier state newValue row { table key } } } }";
+        JsonNode correction = query(corrections).at("/corrections/nodes/0");
+        assertThat(correction.get("identifier").asString()).isEqualTo(someone);
+        assertThat(correction.get("state").asString()).isEqualTo("OPEN");
+        assertThat(correction.at("/row/table").asString()).isEqualTo("resident");
+        assertThat(run("status").out())
+                .contains("collected")
+                .containsPattern("corrections waiting for +open +overdue\n *police +1 +0");
+
+        police("UPDATE resident SET csrq = '%s', gxsj = now() WHERE rkbh = '%s'"
+                .formatted(right, correction.at("/row/key").asString()));
+
+        eventually().untilAsserted(() -> assertThat(
+                        query(corrections).at("/corrections/nodes/0/state").asString())
+                .isEqualTo("ACCEPTED"));
+        assertThat(query("{ person(by: {nationalId: \"%s\"}) { birthDate records(first: 20) { source } } }"
+                                .formatted(someone))
+                        .toString())
+                .contains(right)
+                .doesNotContain("collected");
     }
 
     private static double share(List<Boolean> known) {

@@ -14,8 +14,10 @@ import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.heyi.connectors.record.RecordKey;
+import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
 import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.GraphSchema;
@@ -25,11 +27,14 @@ import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.TestCity;
+import org.heyi.hub.query.cypher.CorrectionReader;
+import org.heyi.hub.query.cypher.GraphReader;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.Ontology;
 import org.neo4j.driver.Driver;
 
-/** The small city of {@code docs/queries/city.graphqls}, written to by its departments, with forms over it. */
+/** A small city, as a rule that of {@code docs/queries/city.graphqls}, written to by its departments, with forms over it. */
 final class FormCity {
     private static final Map<String, String> DEPARTMENTS =
             Map.of("police", "police", "insurance", "social-security", "grid", "grid");
@@ -48,16 +53,22 @@ final class FormCity {
               form { code version department title titleZh subject type variables every }
               id
               fields { path id item label labelZh type choices { value label labelZh } required fresherThan pattern value state
-                authority provenance { department source table updatedAt committedAt } mayAnswer asked }
+                authority provenance { department source table updatedAt committedAt } mayAnswer asked answerBecomes owner }
             }
             """;
+    private final Ontology ontology;
     private final Driver driver;
     private final EntityIds ids;
     private final GraphSink sink;
 
     FormCity() {
+        this(TestCity.ONTOLOGY);
+    }
+
+    FormCity(Ontology ontology) {
+        this.ontology = ontology;
         this.driver = TestNeo4j.empty();
-        this.ids = GraphSchema.prepare(driver, TestCity.ONTOLOGY);
+        this.ids = GraphSchema.prepare(driver, ontology);
         this.sink = sinkTo(driver);
     }
 
@@ -67,29 +78,36 @@ final class FormCity {
 
     /** Another writer of the city's graph, or of what else a driver leads to. */
     GraphSink sinkTo(Driver to) {
-        return new GraphSink(to, TestCity.ONTOLOGY, DEPARTMENTS, ids, new Quarantine(to));
+        return new GraphSink(to, ontology, DEPARTMENTS, ids, new Quarantine(to));
     }
 
     /** The API with these forms. */
     Api with(Forms forms) {
+        return with(forms, Clock.systemUTC());
+    }
+
+    /** The API with these forms, for which it is another time where corrections are concerned. */
+    Api with(Forms forms, Clock clock) {
         if (!forms.faults().isEmpty()) {
             throw new AssertionError(forms.faults());
         }
         return new Api(new QueryEngine(
-                TestCity.ONTOLOGY,
-                driver,
-                ids,
-                DEPARTMENTS,
-                List::of,
-                QueryLimits.defaults(),
-                asking -> FormFetchers.of(
-                        TestCity.ONTOLOGY,
-                        forms,
-                        DEPARTMENTS.values(),
-                        asking,
-                        new SubmissionLog(driver, sink),
-                        new FormVersions(driver),
-                        Clock.systemUTC())));
+                ontology, driver, ids, DEPARTMENTS, List::of, QueryLimits.defaults(), asking -> FormFetchers.of(
+                                ontology,
+                                forms,
+                                DEPARTMENTS.values(),
+                                asking,
+                                new SubmissionLog(driver, sink),
+                                new FormVersions(driver),
+                                Clock.systemUTC())
+                        .and(CorrectionFetchers.of(
+                                DEPARTMENTS.values(),
+                                new CorrectionReader(ontology, new GraphReader(driver), clock),
+                                new Corrections(sink, clock)))));
+    }
+
+    GraphSink sink() {
+        return sink;
     }
 
     String id(String type, String field, String value) {
@@ -101,7 +119,7 @@ final class FormCity {
         Map<String, Object> values = new LinkedHashMap<>();
         List<Identifier> identifiers = new ArrayList<>();
         List<Record.Reference> references = new ArrayList<>();
-        EntityType entity = TestCity.ONTOLOGY.entity(type);
+        EntityType entity = ontology.entity(type);
         for (int i = 0; i < columns.length; i += 2) {
             String column = (String) columns[i];
             values.put(column, columns[i + 1]);
@@ -116,7 +134,15 @@ final class FormCity {
             }
         }
         RecordKey key = new RecordKey(source, "t", type, row);
-        Change change = new Change.Upsert(new Record(key, type, values, identifiers, references, updatedAt));
+        apply(source, new Change.Upsert(new Record(key, type, values, identifiers, references, updatedAt)));
+    }
+
+    /** A department's row is gone. */
+    void unsay(String source, String type, String row) {
+        apply(source, new Change.Retract(new RecordKey(source, "t", type, row)));
+    }
+
+    private void apply(String source, Change change) {
         List<Batch.SourceChange> changes =
                 List.of(new Batch.SourceChange(change, "tx", Instant.parse("2026-01-01T00:00:00Z")));
         try {

@@ -33,7 +33,7 @@ class SubmissionLogTest {
     }
 
     private static Submission of(String key, Record... answers) {
-        return new Submission(key, "digest of " + key, Map.of(), LATELY, List.of(answers));
+        return new Submission(key, "digest of " + key, Map.of(), LATELY, List.of(answers), Map.of());
     }
 
     private static Object kept() {

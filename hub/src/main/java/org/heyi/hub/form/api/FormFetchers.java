@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heyi.hub.form.document.Form;
 import org.heyi.hub.form.document.Forms;
 import org.heyi.hub.form.filled.FilledForm;
 import org.heyi.hub.form.filled.FormFiller;
@@ -68,7 +69,9 @@ public final class FormFetchers {
 
     private FilledForm form(DataFetchingEnvironment environment) {
         count(environment);
-        return filler.fill(forms.form(text(environment, "code")), subject(environment), environment.getLocale());
+        Form form = forms.form(text(environment, "code"));
+        String department = Objects.requireNonNullElse(environment.getArgument("department"), form.department());
+        return filler.fill(form, subject(environment), department, environment.getLocale());
     }
 
     private FilledForm submit(DataFetchingEnvironment environment) {
@@ -90,7 +93,8 @@ public final class FormFetchers {
         return new Answer(
                 (String) Objects.requireNonNull(input.get("path")),
                 (String) input.get("item"),
-                Objects.requireNonNull(input.get("value")));
+                Objects.requireNonNull(input.get("value")),
+                (String) input.get("evidence"));
     }
 
     private static String text(DataFetchingEnvironment environment, String argument) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class FieldWriter {
     private final Ontology ontology;
     private final Clock clock;
+    private final String department;
     private final List<FilledField> fields;
 
-    /** {@code fields} takes what is written. */
-    FieldWriter(Ontology ontology, Clock clock, List<FilledField> fields) {
+    /** {@code department} answers; {@code fields} takes what is written. */
+    FieldWriter(Ontology ontology, Clock clock, String department, List<FilledField> fields) {
         this.ontology = ontology;
         this.clock = clock;
+        this.department = department;
         this.fields = fields;
     }
 
@@ -63,13 +65,14 @@ final class FieldWriter {
                         .map(Choice::of)
                         .toList()
                 : List.of();
+        String owner = ValueOwner.of(entity, question, department, records);
         if (value == null) {
-            return new FilledField(path, question, entity, choices, null, FieldState.MISSING, null);
+            return new FilledField(path, question, entity, choices, null, FieldState.MISSING, null, owner);
         }
         Supporters supporters = Supporters.of(field, value, records);
         FieldState state = state(entity, question, supporters);
         FieldProvenance provenance = supporters.strongest().orElse(null);
-        return new FilledField(path, question, entity, choices, value, state, provenance);
+        return new FilledField(path, question, entity, choices, value, state, provenance, owner);
     }
 
     private FieldState state(FormEntity entity, Question question, Supporters supporters) {

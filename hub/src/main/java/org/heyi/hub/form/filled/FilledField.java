@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choices the enum's values, in its order; empty for other types
  * @param value as JSON; null when nobody says it
+ * @param owner the department that decides on an answer which contradicts the value; null when the answer would be a value itself
  */
 public record FilledField(
         String path,
@@ -19,7 +20,8 @@ public record FilledField(
         List<Choice> choices,
         @Nullable Object value,
         FieldState state,
-        @Nullable FieldProvenance provenance) {
+        @Nullable FieldProvenance provenance,
+        @Nullable String owner) {
 
     /** A value of an enum. */
     public record Choice(String value, String label, String labelZh) {
@@ -69,8 +71,31 @@ public record FilledField(
         return question.field().authority();
     }
 
+    /** Whether anything else may be said than what is known. */
     public boolean mayAnswer() {
+        return takesAnswers() && !(value != null && namesItsEntity());
+    }
+
+    /** Whether an answer could be kept, if only one that says what is known. */
+    public boolean takesAnswers() {
         return entity.mayAnswer(question);
+    }
+
+    private boolean namesItsEntity() {
+        return question.field().isIdentifier() && !entity.isRelated();
+    }
+
+    /** Whether the value names the entity, and {@code other} names another one: as an answer it would make one of the two. */
+    public boolean isKnownAsAnother(Object other) {
+        return value != null && namesItsEntity() && !value.equals(other);
+    }
+
+    /** Null when nothing else may be answered. */
+    public @Nullable AnswerBecomes answerBecomes() {
+        if (!mayAnswer()) {
+            return null;
+        }
+        return owner == null ? AnswerBecomes.VALUE : AnswerBecomes.CORRECTION;
     }
 
     public boolean asked() {

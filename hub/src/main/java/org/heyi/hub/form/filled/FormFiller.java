@@ -33,14 +33,20 @@ public final class FormFiller {
         this.clock = clock;
     }
 
+    /** The form as its own department would answer it. */
+    public FilledForm fill(Form form, Map<String, Object> subject, Locale locale) {
+        return fill(form, subject, form.department(), locale);
+    }
+
     /**
      * The form about a subject, which need not be known to anybody yet.
      *
      * @param subject value of each of the form's variables
+     * @param department for which it is answered
      * @throws FaultException when the subject does not fit the form
      * @throws AskingFailed when the graph does not answer
      */
-    public FilledForm fill(Form form, Map<String, Object> subject, Locale locale) {
+    public FilledForm fill(Form form, Map<String, Object> subject, String department, Locale locale) {
         for (String name : subject.keySet()) {
             if (!form.variables().containsKey(name)) {
                 throw unfit(form, "\"" + name + "\"");
@@ -51,7 +57,7 @@ public final class FormFiller {
         Map<?, ?> answered = data.get(form.subject()) instanceof Map<?, ?> found ? found : Map.of();
         FormEntity entity = new FormEntity(form.type(), null, null, form.items(), answered, named);
         List<FilledField> fields = new ArrayList<>();
-        new FieldWriter(ontology, clock, fields).write(entity, "");
+        new FieldWriter(ontology, clock, department, fields).write(entity, "");
         return new FilledForm(FormHead.of(form), entity.id(), List.copyOf(fields));
     }
 

@@ -36,6 +36,11 @@ record RecordSaying(
                 updatedAt == null ? null : OffsetDateTime.parse(updatedAt));
     }
 
+    /** Whether it gives the field a value, or refers by the relation to anything. */
+    boolean saysSomethingOf(String field) {
+        return values.keySet().stream().anyMatch(column -> column.equals(field) || column.startsWith(field + "."));
+    }
+
     private static String text(Map<?, ?> object, String key) {
         return String.valueOf(object.get(key));
     }

@@ -18,6 +18,7 @@ import org.heyi.schema.fault.Place;
 
 /** Holds answers against a form: all faults, each at its path. */
 final class AnswerCheck {
+    private static final int LONGEST_EVIDENCE = 1_000;
     private final FilledForm form;
     private final List<Fault> faults;
     private final Map<String, List<FilledField>> byPlace = new HashMap<>();
@@ -31,7 +32,7 @@ final class AnswerCheck {
     }
 
     private static String place(FilledField field) {
-        return new Answer(field.path(), null, "").place();
+        return new Answer(field.path(), null, "", null).place();
     }
 
     List<Checked> check(List<Answer> answers) {
@@ -42,7 +43,8 @@ final class AnswerCheck {
                 if (!answered.add(field.path())) {
                     add(FaultCode.ANSWER_TWICE, answer.path());
                 }
-                value(field, answer).ifPresent(value -> checked.add(new Checked(field, value)));
+                checkEvidence(answer);
+                value(field, answer).ifPresent(value -> checked.add(new Checked(field, value, answer.evidence())));
             });
         }
         form.fields().stream()
@@ -65,7 +67,7 @@ final class AnswerCheck {
                 .findFirst();
         if (meant.isEmpty()) {
             add(FaultCode.ANSWER_ITEM_CHANGED, answer.path());
-        } else if (!meant.get().mayAnswer()) {
+        } else if (!meant.get().takesAnswers()) {
             add(FaultCode.ANSWER_REFUSED, answer.path());
             return Optional.empty();
         }
@@ -83,12 +85,23 @@ final class AnswerCheck {
             add(FaultCode.ANSWER_TYPE, answer.path(), AnswerValue.expected(field), written);
             return Optional.empty();
         }
+        if (field.isKnownAsAnother(value)) {
+            add(FaultCode.ANSWER_IDENTIFIER, answer.path(), String.valueOf(field.value()), written);
+            return Optional.empty();
+        }
         Pattern pattern = field.question().ask().pattern();
         if (pattern != null && !pattern.matches(written)) {
             add(FaultCode.ANSWER_PATTERN, answer.path(), pattern.pattern());
             return Optional.empty();
         }
         return Optional.of(value);
+    }
+
+    private void checkEvidence(Answer answer) {
+        String evidence = answer.evidence();
+        if (evidence != null && evidence.length() > LONGEST_EVIDENCE) {
+            add(FaultCode.ANSWER_EVIDENCE, answer.path(), evidence.length(), LONGEST_EVIDENCE);
+        }
     }
 
     private void add(FaultCode code, String path, Object... more) {

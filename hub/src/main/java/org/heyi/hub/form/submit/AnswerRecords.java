@@ -3,6 +3,7 @@ package org.heyi.hub.form.submit;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class AnswerRecords {
     private final String department;
     private final OffsetDateTime answeredAt;
     private final List<Fault> faults;
+    private final Map<String, String> evidence = new HashMap<>();
 
     /** {@code faults} takes answers about an entity that nothing names. */
     AnswerRecords(List<Checked> answers, String department, OffsetDateTime answeredAt, List<Fault> faults) {
@@ -43,13 +45,28 @@ final class AnswerRecords {
         for (Checked answer : answers) {
             record(answer)
                     .ifPresentOrElse(
-                            records::add,
+                            record -> {
+                                records.add(record);
+                                keepEvidence(record, answer);
+                            },
                             () -> faults.add(Fault.of(
                                     FaultCode.ANSWER_REFUSED,
                                     Place.of(answer.field().path()),
                                     answer.field().path())));
         }
         return records;
+    }
+
+    /** Key of a record to what came with its answer; to be asked after {@link #records()}. */
+    Map<String, String> evidence() {
+        return evidence;
+    }
+
+    private void keepEvidence(Record record, Checked answer) {
+        String given = answer.evidence();
+        if (given != null && !given.isBlank()) {
+            evidence.put(record.key().text(), given.strip());
+        }
     }
 
     private Optional<Record> record(Checked answer) {

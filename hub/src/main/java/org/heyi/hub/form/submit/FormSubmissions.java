@@ -70,12 +70,11 @@ public final class FormSubmissions {
             OffsetDateTime answeredAt = Objects.requireNonNullElseGet(
                             sent.answeredAt(), () -> OffsetDateTime.now(clock))
                     .withOffsetSameInstant(ZoneOffset.UTC);
-            List<Record> answers = records(form, sent, answeredAt, locale);
-            log.append(new Submission(sent.key(), digest, sent.log(), answeredAt, answers));
+            log.append(submission(form, sent, answeredAt, locale));
         } else if (!known.get().equals(digest)) {
             throw new FaultException(Fault.of(FaultCode.SUBMISSION_KEY_REUSED, Place.of("key"), sent.key()));
         }
-        return filler.fill(form, sent.subject(), locale);
+        return filler.fill(form, sent.subject(), sent.department(), locale);
     }
 
     private void checkArguments(Sent sent) {
@@ -104,14 +103,15 @@ public final class FormSubmissions {
         throwIfAny(faults);
     }
 
-    private List<Record> records(Form form, Sent sent, OffsetDateTime answeredAt, Locale locale) {
+    private Submission submission(Form form, Sent sent, OffsetDateTime answeredAt, Locale locale) {
         List<Fault> faults = new ArrayList<>();
         List<Answer> fitting = sent.version().equals(form.version()) ? sent.answers() : unchanged(form, sent, faults);
-        FilledForm filled = filler.fill(form, sent.subject(), locale);
+        FilledForm filled = filler.fill(form, sent.subject(), sent.department(), locale);
         List<Checked> checked = new AnswerCheck(filled, faults).check(fitting);
-        List<Record> records = new AnswerRecords(checked, sent.department(), answeredAt, faults).records();
+        AnswerRecords answers = new AnswerRecords(checked, sent.department(), answeredAt, faults);
+        List<Record> records = answers.records();
         throwIfAny(faults);
-        return records;
+        return new Submission(sent.key(), sent.digest(), sent.log(), answeredAt, records, answers.evidence());
     }
 
     /** The answers to what the form still asks as it did in the version that was answered. */

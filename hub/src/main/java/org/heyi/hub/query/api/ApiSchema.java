@@ -76,7 +76,19 @@ public final class ApiSchema {
         out.field(
                 "A form about a subject, filled in with all that is known. 按对象预填的表单",
                 "form(\"The form. 表单代码\" code: String!, "
-                        + "\"The form's variables and their values, such as {nationalId: …}. 表单变量\" subject: JSON!): FilledForm");
+                        + "\"The form's variables and their values, such as {nationalId: …}. 表单变量\" subject: JSON!, "
+                        + "\"For which department it is answered; the form's own where left out. 填报部门\" department: String): FilledForm");
+        out.field(
+                "Wrong values on their way to the departments that own them, oldest first. 纠错单",
+                "corrections(\"Only those that this department decides on. 权威部门\" department: String, "
+                        + "\"Only those that this department asked for. 提出部门\" askedBy: String, "
+                        + "\"Only those of this state. 状态\" state: CorrectionState, "
+                        + "\"true: only those due before today; false: only the others. 是否逾期\" overdue: Boolean, "
+                        + "\"At most 200. 最多取多少个\" first: Int! = 50, "
+                        + "\"Only what follows this cursor. 在此游标之后\" after: String): CorrectionPage!");
+        out.field(
+                "How many corrections wait for each department. 各部门待办的纠错单数量",
+                "correctionsWaiting: [CorrectionsWaiting!]!");
         out.close();
     }
 

@@ -13,6 +13,15 @@ public record RootFetchers(Map<String, DataFetcher> queries, Map<String, DataFet
         return new RootFetchers(Map.of(), Map.of());
     }
 
+    /** These and others. */
+    public RootFetchers and(RootFetchers others) {
+        Map<String, DataFetcher> allQueries = new HashMap<>(queries);
+        allQueries.putAll(others.queries);
+        Map<String, DataFetcher> allMutations = new HashMap<>(mutations);
+        allMutations.putAll(others.mutations);
+        return new RootFetchers(allQueries, allMutations);
+    }
+
     /** These, and another query. */
     public RootFetchers with(String query, DataFetcher<?> fetcher) {
         Map<String, DataFetcher> more = new HashMap<>(queries);

@@ -1,0 +1,5 @@
+/** The API's corrections, correctionsWaiting and decideCorrection. */
+@NullMarked
+package org.heyi.hub.correction.api;
+
+import org.jspecify.annotations.NullMarked;
