@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.form.finding.FormSubject;
+import org.heyi.hub.form.finding.ReportingDepartment;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
@@ -156,14 +160,23 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> FormFetchers.of(
+                asking -> forms(hub, asking));
+    }
+
+    private static RootFetchers forms(Hub hub, Asking asking) {
+        Forms forms = hub.departments().forms();
+        List<FormSubject> subjects = FormSubject.of(hub.ontology(), forms);
+        List<ReportingDepartment> reporting = ReportingDepartment.of(hub.connectors());
+        return FormFetchers.of(
                         hub.ontology(),
-                        hub.departments().forms(),
+                        forms,
                         Set.copyOf(hub.departments().bySource().values()),
                         asking,
                         new SubmissionLog(hub.driver(), hub.sink()),
                         new FormVersions(hub.driver()),
-                        Clock.systemUTC()));
+                        Clock.systemUTC())
+                .with("formSubjects", environment -> subjects)
+                .with("reportingDepartments", environment -> reporting);
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

@@ -77,6 +77,10 @@ public final class ApiSchema {
                 "A form about a subject, filled in with all that is known. 按对象预填的表单",
                 "form(\"The form. 表单代码\" code: String!, "
                         + "\"The form's variables and their values, such as {nationalId: …}. 表单变量\" subject: JSON!): FilledForm");
+        out.field(
+                "What forms are about and what leads there, to search for. 表单对象及其查找方式",
+                "formSubjects: [FormSubject!]!");
+        out.field("Departments that may report. 可填报的部门", "reportingDepartments: [ReportingDepartment!]!");
         out.close();
     }
 
