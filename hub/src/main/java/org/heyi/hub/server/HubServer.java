@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.form.finding.FormSubject;
+import org.heyi.hub.form.finding.ReportingDepartment;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.query.QueryLimits;
@@ -163,15 +166,23 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> corrections(hub)
-                        .and(FormFetchers.of(
-                                hub.ontology(),
-                                hub.departments().forms(),
-                                Set.copyOf(hub.departments().bySource().values()),
-                                asking,
-                                hub.submissions(),
-                                new FormVersions(hub.driver()),
-                                Clock.systemUTC())));
+                asking -> corrections(hub).and(forms(hub, asking)));
+    }
+
+    private static RootFetchers forms(Hub hub, Asking asking) {
+        Forms forms = hub.departments().forms();
+        List<FormSubject> subjects = FormSubject.of(hub.ontology(), forms);
+        List<ReportingDepartment> reporting = ReportingDepartment.of(hub.connectors());
+        return FormFetchers.of(
+                        hub.ontology(),
+                        forms,
+                        Set.copyOf(hub.departments().bySource().values()),
+                        asking,
+                        hub.submissions(),
+                        new FormVersions(hub.driver()),
+                        Clock.systemUTC())
+                .with("formSubjects", environment -> subjects)
+                .with("reportingDepartments", environment -> reporting);
     }
 
     private static RootFetchers corrections(Hub hub) {

@@ -1,5 +1,6 @@
 package org.heyi.hub.server;
 
+import org.heyi.hub.page.PageConfiguration;
 import org.heyi.hub.query.web.GraphQlConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.graphql.autoconfigure.observation.GraphQlObservationAutoConfiguration",
             "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration"
         })
-@Import(GraphQlConfiguration.class)
+@Import({GraphQlConfiguration.class, PageConfiguration.class})
 class WebConfiguration {
 
     @Bean

@@ -1,6 +1,8 @@
 package org.heyi.hub.form.filled;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.heyi.hub.document.Bilingual;
 import org.heyi.hub.form.document.FormItem.Question;
 import org.heyi.schema.EnumType;
@@ -49,6 +51,22 @@ public record FilledField(
 
     private Bilingual labels() {
         return Bilingual.of(question.field().description(), question.name());
+    }
+
+    /** What it belongs to: the relations that lead there; empty for the subject's own. */
+    public String part() {
+        return parts(Bilingual::en);
+    }
+
+    public String partZh() {
+        return parts(Bilingual::zh);
+    }
+
+    private String parts(Function<Bilingual, String> language) {
+        return entity.way().stream()
+                .map(relation -> Bilingual.of(relation.description(), relation.name()))
+                .map(language)
+                .collect(Collectors.joining(" › "));
     }
 
     public String type() {

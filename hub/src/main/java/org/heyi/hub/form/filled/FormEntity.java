@@ -1,5 +1,6 @@
 package org.heyi.hub.form.filled;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.heyi.hub.form.document.FormItem;
 import org.heyi.hub.form.document.FormItem.Part;
 import org.heyi.hub.form.document.FormItem.Question;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.RelationField;
 import org.heyi.schema.ValueField;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,15 @@ public record FormEntity(
             disputes.forEach(dispute -> fields.add(String.valueOf(((Map<?, ?>) dispute).get("field"))));
         }
         return fields;
+    }
+
+    /** The relations that lead from the subject to it. */
+    List<RelationField> way() {
+        List<RelationField> way = owner == null ? new ArrayList<>() : new ArrayList<>(owner.way());
+        if (via != null) {
+            way.add(via.relation());
+        }
+        return way;
     }
 
     List<RecordSaying> records() {

@@ -2,6 +2,7 @@ package org.heyi.hub.form.filled;
 
 import java.util.List;
 import org.heyi.hub.form.document.Form;
+import org.heyi.hub.form.document.Form.Lookup;
 import org.jspecify.annotations.Nullable;
 
 /** A form as the API lists it: accessors have the names of the API's fields. */
@@ -13,6 +14,7 @@ public record FormHead(
         String titleZh,
         String subject,
         String type,
+        Lookup lookup,
         List<String> variables,
         @Nullable String every) {
 
@@ -25,6 +27,7 @@ public record FormHead(
                 form.title().zh(),
                 form.subject(),
                 form.type().name(),
+                form.lookup(),
                 List.copyOf(form.variables().keySet()),
                 form.every() == null ? null : form.every().toString());
     }

@@ -89,6 +89,10 @@ public final class ApiSchema {
         out.field(
                 "How many corrections wait for each department. 各部门待办的纠错单数量",
                 "correctionsWaiting: [CorrectionsWaiting!]!");
+        out.field(
+                "What forms are about and what leads there, to search for. 表单对象及其查找方式",
+                "formSubjects: [FormSubject!]!");
+        out.field("Departments that may report. 可填报的部门", "reportingDepartments: [ReportingDepartment!]!");
         out.close();
     }
 

@@ -1,0 +1,73 @@
+// From what was typed to what is sent, and what can be said of it before it is sent: a form filled in without a network must not
+// come back hours later for something that could be seen at once.
+import { now } from '../assets/hub.js';
+import { answerKey } from './drafts.js';
+import { everyLanguage } from './texts.js';
+
+/** The answered fields, each with its text. */
+export function answered(draft) {
+  return draft.filled.fields
+    .filter((field) => field.mayAnswer)
+    .map((field) => ({ field, text: (draft.answers[answerKey(field)] ?? '').trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+/** What is wrong with the answers as far as it can be seen here: faults as the hub gives them. */
+export function faultsOf(draft) {
+  const texts = new Map(answered(draft).map(({ field, text }) => [field.path, text]));
+  return draft.filled.fields.flatMap((field) => {
+    const text = texts.get(field.path);
+    const found = text === undefined ? missing(field) : malformed(field, text);
+    return found ? [{ place: field.path, ...everyLanguage(found, field) }] : [];
+  });
+}
+
+function missing(field) {
+  return field.required && field.asked ? 'missingAnswer' : null;
+}
+
+function malformed(field, text) {
+  if (['Int', 'Long'].includes(field.type) && !/^[+-]?\d+$/.test(text)) {
+    return 'badWhole';
+  }
+  if (field.type === 'Float' && !Number.isFinite(Number(text))) {
+    return 'badNumber';
+  }
+  return field.pattern && !matches(field.pattern, text) ? 'badPattern' : null;
+}
+
+/** Patterns are RE2's; one that JavaScript reads otherwise or not at all is left to the hub. */
+function matches(pattern, text) {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
+  } catch {
+    return true;
+  }
+}
+
+/** What is sent: made once for a draft, and never changed after. */
+export function submission(draft, reporter, department) {
+  return {
+    answers: answered(draft).map(({ field, text }) => ({ path: field.path, item: field.item, value: json(field, text) })),
+    key: crypto.randomUUID(),
+    version: draft.filled.form.version,
+    reporter,
+    department,
+    answeredAt: now(),
+  };
+}
+
+function json({ type }, text) {
+  switch (type) {
+    case 'Int':
+    case 'Long':
+    case 'Float':
+      return Number(text);
+    case 'Boolean':
+      return text === 'true';
+    case 'DateTime':
+      return new Date(text).toISOString();
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,178 @@
+// A form about somebody: what is known and from whom, what to ask, and sending it.
+import { h } from '../assets/dom.js';
+import { faultText, moment, said } from '../assets/i18n.js';
+import { answered, faultsOf, submission } from './answers.js';
+import * as drafts from './drafts.js';
+import { badge, fieldView, partOf } from './field.js';
+import * as outbox from './outbox.js';
+import { t } from './texts.js';
+
+const REPORTER = 'heyi.reporter';
+const DEPARTMENT = 'heyi.department';
+
+/** The page of one draft; `again` shows it anew. */
+export function formPage(catalogue, id, again) {
+  const draft = drafts.get(id);
+  const outcome = outbox.outcome(id);
+  if (draft) {
+    return draftPage(catalogue, draft, again);
+  }
+  return outcome ? sentPage(catalogue, outcome) : [h('h1', { tabindex: -1 }, t('gone')), h('p', {}, h('a', { class: 'target', href: '#/' }, t('toStart')))];
+}
+
+function heading(catalogue, draft) {
+  const { form } = draft.filled;
+  const owner = catalogue.reportingDepartments.find(({ name }) => name === form.department);
+  return [
+    h('h1', { tabindex: -1 }, said(form, 'title'), h('span', { class: 'unseen' }, ': '), h('br'), h('span', { class: 'quiet' }, draft.name)),
+    h('p', { class: 'quiet' }, t('formOf', owner ? said(owner, 'title') : form.department)),
+  ];
+}
+
+function draftPage(catalogue, draft, again) {
+  const form = {
+    draft,
+    departments: catalogue.reportingDepartments,
+    isLocked: draft.state === 'waiting',
+    onAnswer: (field, text) => keep(draft, field, text),
+  };
+  const { fields } = draft.filled;
+  const ids = new Map(fields.map((field, i) => [field.path, `field-${i}`]));
+  return [
+    heading(catalogue, draft),
+    !navigator.onLine && h('p', { class: 'alert warn' }, t('savedCopy', moment(draft.openedAt))),
+    form.isLocked && waitingNotice(draft, again),
+    faultSummary(draft, ids),
+    tally(fields),
+    h('form', { novalidate: true, submit: (event) => { event.preventDefault(); send(draft, again); } },
+      h('section', { 'aria-labelledby': 'to-ask' },
+        h('h2', { id: 'to-ask' }, t('toAsk')),
+        fields.some(({ asked }) => asked)
+          ? h('div', { class: 'card' }, fields.filter(({ asked }) => asked).map((field) => fieldView(form, field, ids.get(field.path))))
+          : h('p', {}, t('nothingToAsk'))),
+      knownSection(form, fields, ids),
+      !form.isLocked && sender(catalogue)),
+  ];
+}
+
+function tally(fields) {
+  const count = (state) => fields.filter((field) => field.state === state).length;
+  const figures = [
+    [fields.filter(({ asked }) => asked).length, 'tallyAsk'],
+    [count('KNOWN'), 'tallyKnown'],
+    [count('DISPUTED'), 'tallyDisputed'],
+  ];
+  return h('ul', { class: 'tally' }, figures.map(([number, name]) => h('li', {}, h('strong', {}, String(number)), ' ', t(name))));
+}
+
+function knownSection(form, fields, ids) {
+  const parts = new Map();
+  fields.filter(({ asked }) => !asked).forEach((field) => {
+    const part = partOf(field) || t('subjectItself');
+    parts.set(part, [...(parts.get(part) ?? []), field]);
+  });
+  return parts.size > 0 && h('section', { 'aria-labelledby': 'known' },
+    h('h2', { id: 'known' }, t('known')),
+    [...parts].map(([part, members]) => [
+      h('h3', {}, part),
+      h('div', { class: 'card' }, members.map((field) => fieldView(form, field, ids.get(field.path)))),
+    ]));
+}
+
+function keep(draft, field, text) {
+  const key = drafts.answerKey(field);
+  if (text === undefined || (field.asked && text === '')) {
+    delete draft.answers[key];
+  } else {
+    draft.answers[key] = text;
+  }
+  draft.faults = draft.faults.filter(({ place }) => place !== field.path);
+  drafts.put(draft);
+}
+
+function faultSummary(draft, ids) {
+  if (draft.faults.length === 0) {
+    return null;
+  }
+  return h('div', { class: 'alert bad', role: 'alert', tabindex: -1, id: 'faults' },
+    h('p', {}, t('refused', draft.faults.length)),
+    h('ul', {}, draft.faults.map((fault) => h('li', {}, ids.has(fault.place)
+      ? h('button', { type: 'button', click: () => document.getElementById(ids.get(fault.place))?.focus() }, faultText(fault))
+      : faultText(fault)))));
+}
+
+function sender(catalogue) {
+  const departments = catalogue.reportingDepartments;
+  const chosen = localStorage.getItem(DEPARTMENT);
+  return h('section', { 'aria-labelledby': 'sender' },
+    h('h2', { id: 'sender' }, t('reporter')),
+    h('div', { class: 'card' },
+      h('label', { for: 'reporter' }, t('reporterHint')),
+      h('input', { id: 'reporter', required: true, maxlength: 100, autocomplete: 'off', value: localStorage.getItem(REPORTER) ?? '' }),
+      h('label', { for: 'department' }, t('department')),
+      h('select', { id: 'department', required: true },
+        h('option', { value: '' }, t('choose')),
+        departments.map((one) => h('option', { value: one.name, selected: one.name === chosen }, said(one, 'title')))),
+      h('p', { class: 'fault', id: 'sender-fault', role: 'alert' })),
+    h('button', { class: 'main wide' }, t('send')));
+}
+
+async function send(draft, again) {
+  const [reporter, department] = ['reporter', 'department'].map((id) => document.getElementById(id));
+  const open = [reporter, department].find((control) => control.value.trim() === '');
+  draft.faults = faultsOf(draft);
+  drafts.put(draft);
+  if (draft.faults.length > 0) {
+    await again();
+    document.getElementById('faults')?.focus();
+    return;
+  }
+  if (open || answered(draft).length === 0) {
+    document.getElementById('sender-fault').textContent = open
+      ? t('missingAnswer', t(open === reporter ? 'reporter' : 'department')) : t('nothingAnswered');
+    (open ?? document.querySelector('form input, form select')).focus();
+    return;
+  }
+  localStorage.setItem(REPORTER, reporter.value.trim());
+  localStorage.setItem(DEPARTMENT, department.value);
+  drafts.put({
+    ...draft, state: 'waiting', attempted: navigator.onLine, submission: submission(draft, reporter.value.trim(), department.value),
+  });
+  await again();
+  await outbox.sendAll();
+  if (drafts.get(draft.id)?.trouble) {
+    again();
+  }
+}
+
+function waitingNotice(draft, again) {
+  const takeBack = () => {
+    drafts.put({ ...draft, state: 'draft', submission: undefined });
+    again();
+  };
+  return h('div', { class: 'alert warn', role: 'status', tabindex: -1 },
+    h('p', {}, badge('warn', '…', t('waiting'))),
+    h('p', {}, t('waitingWhy')),
+    draft.trouble && [h('p', {}, t('trouble')), draft.trouble.map((fault) => h('p', { class: 'fault' }, faultText(fault)))],
+    h('div', { class: 'row' },
+      h('button', { type: 'button', click: () => outbox.sendAll().then(again) }, t('sendNow')),
+      // What may already have reached the hub must be sent as it is: only so is it recorded once.
+      !draft.attempted && h('button', { type: 'button', click: takeBack }, t('editAgain'))));
+}
+
+/** The form as it is after it was sent: shown, no longer kept. */
+function sentPage(catalogue, { draft, form }) {
+  const view = { draft: { ...draft, answers: {}, faults: [] }, departments: catalogue.reportingDepartments, isLocked: true };
+  const ids = new Map(form.fields.map((field, i) => [field.path, `field-${i}`]));
+  return [
+    heading(catalogue, { ...draft, filled: form }),
+    h('div', { class: 'alert', role: 'status' },
+      h('p', {}, badge('good', '✓', t('sent', said(form.form, 'title')))), h('p', {}, t('sentCleared'))),
+    tally(form.fields),
+    h('p', {}, h('a', { class: 'target', href: '#/' }, t('toStart'))),
+    form.fields.some(({ asked }) => asked) && h('section', { 'aria-labelledby': 'to-ask' },
+      h('h2', { id: 'to-ask' }, t('MISSING')),
+      h('div', { class: 'card' }, form.fields.filter(({ asked }) => asked).map((field) => fieldView(view, field, ids.get(field.path))))),
+    knownSection(view, form.fields, ids),
+  ];
+}
