@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.heyi.hub.catalog.CatalogMaker;
+import org.heyi.hub.catalog.api.CatalogFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.check.FormCheck;
+import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
@@ -113,6 +118,7 @@ public final class HubServer implements AutoCloseable {
             context.registerBean(Ontology.class, hub::ontology);
             context.registerBean(QueryEngine.class, () -> queryEngine(hub));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
+            context.registerBean(CatalogApi.class, () -> catalogApi(hub, context));
             context.registerBean(ReportApi.class, () -> new ReportApi(reportRuns(settings, hub, context)));
         };
         SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
@@ -156,14 +162,35 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> FormFetchers.of(
-                        hub.ontology(),
-                        hub.departments().forms(),
-                        Set.copyOf(hub.departments().bySource().values()),
+                asking -> catalogFetchers(
+                        hub,
                         asking,
-                        new SubmissionLog(hub.driver(), hub.sink()),
-                        new FormVersions(hub.driver()),
-                        Clock.systemUTC()));
+                        FormFetchers.of(
+                                hub.ontology(),
+                                hub.departments().forms(),
+                                Set.copyOf(hub.departments().bySource().values()),
+                                asking,
+                                new SubmissionLog(hub.driver(), hub.sink()),
+                                new FormVersions(hub.driver()),
+                                Clock.systemUTC())));
+    }
+
+    private static RootFetchers catalogFetchers(Hub hub, Asking asking, RootFetchers others) {
+        Departments city = hub.departments();
+        Labels labels = new Labels(hub.ontology(), city.mappings().values());
+        FormCheck check = new FormCheck(hub.ontology(), city.forms(), labels, asking.catalog(), Clock.systemUTC());
+        return CatalogFetchers.with(others, city.forms(), catalogMaker(hub, asking), check);
+    }
+
+    private static CatalogMaker catalogMaker(Hub hub, Asking asking) {
+        Departments city = hub.departments();
+        return new CatalogMaker(hub.ontology(), city.forms(), city.reports(), asking.catalog());
+    }
+
+    private static CatalogApi catalogApi(Hub hub, GenericApplicationContext context) {
+        CatalogMaker catalog =
+                catalogMaker(hub, context.getBean(QueryEngine.class).asking());
+        return new CatalogApi(catalog::catalog, hub.connectors());
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

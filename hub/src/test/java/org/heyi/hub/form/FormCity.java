@@ -14,8 +14,12 @@ import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.heyi.connectors.record.RecordKey;
+import org.heyi.hub.catalog.CatalogMaker;
+import org.heyi.hub.catalog.api.CatalogFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.check.FormCheck;
 import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.GraphSchema;
@@ -26,6 +30,7 @@ import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.TestCity;
 import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.hub.report.document.Reports;
 import org.heyi.schema.EntityType;
 import org.neo4j.driver.Driver;
 
@@ -72,6 +77,11 @@ final class FormCity {
 
     /** The API with these forms. */
     Api with(Forms forms) {
+        return with(forms, Reports.NONE);
+    }
+
+    /** The API with these forms and reports. */
+    Api with(Forms forms, Reports reports) {
         if (!forms.faults().isEmpty()) {
             throw new AssertionError(forms.faults());
         }
@@ -82,14 +92,23 @@ final class FormCity {
                 DEPARTMENTS,
                 List::of,
                 QueryLimits.defaults(),
-                asking -> FormFetchers.of(
-                        TestCity.ONTOLOGY,
+                asking -> CatalogFetchers.with(
+                        FormFetchers.of(
+                                TestCity.ONTOLOGY,
+                                forms,
+                                DEPARTMENTS.values(),
+                                asking,
+                                new SubmissionLog(driver, sink),
+                                new FormVersions(driver),
+                                Clock.systemUTC()),
                         forms,
-                        DEPARTMENTS.values(),
-                        asking,
-                        new SubmissionLog(driver, sink),
-                        new FormVersions(driver),
-                        Clock.systemUTC())));
+                        new CatalogMaker(TestCity.ONTOLOGY, forms, reports, asking.catalog()),
+                        new FormCheck(
+                                TestCity.ONTOLOGY,
+                                forms,
+                                new Labels(TestCity.ONTOLOGY, List.of()),
+                                asking.catalog(),
+                                Clock.systemUTC()))));
     }
 
     String id(String type, String field, String value) {
