@@ -136,12 +136,13 @@ class FormCheckTest {
 
     @Test
     void a_paper_forms_questions_are_understood_and_its_subject_found_out() {
-        Map<String, Object> checked = check("paper.txt", "\uFEFF1. 姓名：\n\n2. 身份证号\n3. 居住地址\n4. 宗教信仰\n", null);
+        Map<String, Object> checked = check("paper.txt", "\uFEFF1. 姓名：\n\n2. 身份证号\n3. 居住地址\n4. 宗教信仰\n出生日期 · Date of birth\n", null);
         assertThat(checked)
                 .containsEntry("subject", "person")
                 .containsEntry("reAsked", 3)
-                .containsEntry("toAsk", 1);
+                .containsEntry("toAsk", 2);
         assertThat(question(checked, "3. 居住地址")).containsEntry("path", "livesIn.address");
+        assertThat(question(checked, "出生日期 · Date of birth")).containsEntry("path", "birthDate");
         assertThat((List<?>) check("paper.csv", "姓名,性别,出生日期\n", "person").get("questions"))
                 .hasSize(3);
         assertThat((List<?>) check("paper.csv", "姓名,必填\n性别,选填\n", null).get("questions"))

@@ -17,6 +17,10 @@ public record CheckedForm(
         List<CheckedQuestion> questions,
         List<CheckedOverlap> overlaps) {
 
+    static CheckedForm wrong(List<Fault> faults) {
+        return new CheckedForm(faults.stream().map(FormFault::of).toList(), null, List.of(), List.of());
+    }
+
     /** A fault of the document, in both languages. */
     public record FormFault(String code, String place, String message, String messageZh) {
         static FormFault of(Fault fault) {

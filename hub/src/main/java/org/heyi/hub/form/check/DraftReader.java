@@ -81,7 +81,7 @@ final class DraftReader {
                         null,
                         question.ask().fresherThan()));
             } else if (item instanceof FormItem.OwnQuestion own) {
-                questions.add(DraftQuestion.own(own.label(), path, suggestion(own.label(), own.owner())));
+                questions.add(DraftQuestion.own(own.label(), path, suggestion(own.label().zh(), own.label().en(), own.owner())));
             }
         }
     }
@@ -97,9 +97,10 @@ final class DraftReader {
             return Draft.wrong(faults);
         }
         List<DraftQuestion> read = questions.stream()
-                .map(question -> Bilingual.of(question, question))
-                .map(label -> DraftQuestion.own(
-                        label, "", subject.map(type -> suggestion(label, type)).orElse(null)))
+                .map(question -> DraftQuestion.own(
+                        new Bilingual(question, question),
+                        "",
+                        subject.map(type -> suggestion(question, type)).orElse(null)))
                 .toList();
         return new Draft(subject.orElse(null), read, List.of());
     }
@@ -116,9 +117,16 @@ final class DraftReader {
         return type;
     }
 
+    /** Both languages may stand in one line, 姓名 · Name. */
+    private @Nullable Suggestion suggestion(String question, EntityType subject) {
+        Suggestion whole = suggestion(question, question, subject);
+        Bilingual label = Bilingual.of(question, question);
+        return whole == null ? suggestion(label.zh(), label.en(), subject) : whole;
+    }
+
     /** In whichever language it is more like a name. */
-    private @Nullable Suggestion suggestion(Bilingual label, EntityType subject) {
-        return Stream.of(label.zh(), label.en())
+    private @Nullable Suggestion suggestion(String zh, String en, EntityType subject) {
+        return Stream.of(zh, en)
                 .distinct()
                 .flatMap(text -> labels.suggest(text, subject).stream())
                 .max(Comparator.comparingDouble(Suggestion::similarity))

@@ -46,15 +46,15 @@ public final class FormCheck {
      */
     public CheckedForm check(String file, String text, @Nullable String subject) {
         Draft draft = drafts.read(file, text, subject);
+        if (!draft.faults().isEmpty()) {
+            return CheckedForm.wrong(draft.faults());
+        }
         Holdings holdings = new Holdings(ontology, catalog, clock);
         List<CheckedQuestion> questions = draft.questions().stream()
                 .map(question -> CheckedQuestion.of(question, holdings))
                 .toList();
-        return new CheckedForm(
-                draft.faults().stream().map(CheckedForm.FormFault::of).toList(),
-                draft.subject() == null ? null : draft.subject().singular(),
-                questions,
-                overlaps(file, questions));
+        String about = draft.subject() == null ? null : draft.subject().singular();
+        return new CheckedForm(List.of(), about, questions, overlaps(file, questions));
     }
 
     /** With all forms but the file's own, where it is one that is let in already. */

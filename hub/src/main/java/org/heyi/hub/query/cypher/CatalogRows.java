@@ -18,7 +18,7 @@ record CatalogRows(List<CatalogEntry> entries, List<Holding> holdings) {
     static CatalogRows of(
             EntityType type, List<Field> fields, UnaryOperator<String> departments, List<List<@Nullable Object>> rows) {
         List<Source> sources = new ArrayList<>();
-        List<@Nullable Object> entities = rows.get(0);
+        List<@Nullable Object> entities = List.of(); // there is no row where there is no entity
         for (List<@Nullable Object> row : rows) {
             if (row.get(0) instanceof String source) {
                 String answering = (String) row.get(1);
@@ -54,10 +54,10 @@ record CatalogRows(List<CatalogEntry> entries, List<Holding> holdings) {
                 field.name(),
                 List.copyOf(holders),
                 field.authority(),
-                numbers(entities.get(3)).get(place),
-                number(entities.get(2)),
-                numbers(entities.get(4)).get(place),
-                numbers(entities.get(5)).get(place),
+                count(entities, 3, place),
+                entities.isEmpty() ? 0 : number(entities.get(2)),
+                count(entities, 4, place),
+                count(entities, 5, place),
                 onlyAnswered && !holders.isEmpty());
     }
 
@@ -72,6 +72,10 @@ record CatalogRows(List<CatalogEntry> entries, List<Holding> holdings) {
             }
             return new Holding(type.name(), name, department, records, List.copyOf(given));
         }
+    }
+
+    private static long count(List<@Nullable Object> entities, int column, int place) {
+        return entities.isEmpty() ? 0 : numbers(entities.get(column)).get(place);
     }
 
     private static long number(@Nullable Object value) {

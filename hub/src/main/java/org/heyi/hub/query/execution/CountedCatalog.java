@@ -10,7 +10,7 @@ import org.heyi.hub.query.api.CatalogCounts;
 import org.heyi.hub.query.cypher.CatalogReader;
 import org.heyi.schema.EntityType;
 
-/** Who holds what in the graph, counted at most once a minute: at 200,000 residents counting takes seconds. */
+/** Who holds what in the graph, counted at most once a minute: at 200,000 residents counting takes many seconds. */
 public final class CountedCatalog {
     private static final Duration AGE = Duration.ofMinutes(1);
     private final CatalogReader reader;

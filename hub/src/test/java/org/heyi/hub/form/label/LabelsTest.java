@@ -27,7 +27,7 @@ class LabelsTest {
             Departments.read(HOME.resolve("schema/city"), HOME.resolve("connectors/departments"), any -> "");
     private static final Ontology ONTOLOGY = Objects.requireNonNull(CITY.ontology());
     private static final Labels LABELS = new Labels(ONTOLOGY, CITY.mappings().values());
-    private static final Set<String> NOT_HELD = Set.of("Person.bankAccount", "Person.partyBranch", "Person.disability");
+    private static final Set<String> NOT_HELD = Set.of("Person.partyBranch", "Person.disability");
 
     private record Asked(String half, String subject, String label, String fields) {
         Optional<String> suggested() {
