@@ -136,7 +136,8 @@ class FormCheckTest {
 
     @Test
     void a_paper_forms_questions_are_understood_and_its_subject_found_out() {
-        Map<String, Object> checked = check("paper.txt", "\uFEFF1. 姓名：\n\n2. 身份证号\n3. 居住地址\n4. 宗教信仰\n出生日期 · Date of birth\n", null);
+        Map<String, Object> checked =
+                check("paper.txt", "\uFEFF1. 姓名：\n\n2. 身份证号\n3. 居住地址\n4. 宗教信仰\n出生日期 · Date of birth\n", null);
         assertThat(checked)
                 .containsEntry("subject", "person")
                 .containsEntry("reAsked", 3)

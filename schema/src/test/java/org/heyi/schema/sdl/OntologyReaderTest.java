@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.heyi.schema.Field;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.Field;
 import org.heyi.schema.IdentifierFormat;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.ValueKind;
@@ -99,7 +99,8 @@ class OntologyReaderTest {
         assertThat(type.fields())
                 .extracting(Field::otherNames)
                 .containsExactly(List.of("编号", "number"), List.of("上级"), List.of());
-        assertThat(read("type A @entity(plural: \"as\") @alsoCalled(names: []) { k: ID @identifier }").faults())
+        assertThat(read("type A @entity(plural: \"as\") @alsoCalled(names: []) { k: ID @identifier }")
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("@alsoCalled");

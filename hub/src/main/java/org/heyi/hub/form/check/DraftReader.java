@@ -81,7 +81,10 @@ final class DraftReader {
                         null,
                         question.ask().fresherThan()));
             } else if (item instanceof FormItem.OwnQuestion own) {
-                questions.add(DraftQuestion.own(own.label(), path, suggestion(own.label().zh(), own.label().en(), own.owner())));
+                questions.add(DraftQuestion.own(
+                        own.label(),
+                        path,
+                        suggestion(own.label().zh(), own.label().en(), own.owner())));
             }
         }
     }
