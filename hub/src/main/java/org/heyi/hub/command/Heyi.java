@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             QuarantineCommand.class,
             CatalogCommand.class,
+            FormCommand.class,
             ReportCommand.class,
             BenchCommand.class,
             TortureCommand.class
@@ -63,6 +64,7 @@ public final class Heyi implements Callable<Integer> {
     /** The whole command, as tests run it. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Heyi());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         return line;
     }

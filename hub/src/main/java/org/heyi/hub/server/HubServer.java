@@ -14,11 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.heyi.hub.catalog.CatalogMaker;
+import org.heyi.hub.catalog.api.CatalogFetchers;
 import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.check.FormCheck;
 import org.heyi.hub.form.document.Forms;
 import org.heyi.hub.form.finding.FormSubject;
 import org.heyi.hub.form.finding.ReportingDepartment;
+import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.query.QueryLimits;
@@ -123,6 +127,7 @@ public final class HubServer implements AutoCloseable {
             context.registerBean(Ontology.class, hub::ontology);
             context.registerBean(QueryEngine.class, () -> queryEngine(hub));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
+            context.registerBean(CatalogApi.class, () -> catalogApi(hub, context));
             context.registerBean(ReportApi.class, () -> new ReportApi(reportRuns(settings, hub, context)));
         };
         SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
@@ -166,7 +171,7 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> corrections(hub).and(forms(hub, asking)));
+                asking -> catalogFetchers(hub, asking, corrections(hub).and(forms(hub, asking))));
     }
 
     private static RootFetchers forms(Hub hub, Asking asking) {
@@ -190,6 +195,24 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource().values(),
                 new CorrectionReader(hub.ontology(), new GraphReader(hub.driver()), Clock.systemUTC()),
                 new Corrections(hub.sink(), Clock.systemUTC()));
+    }
+
+    private static RootFetchers catalogFetchers(Hub hub, Asking asking, RootFetchers others) {
+        Departments city = hub.departments();
+        Labels labels = new Labels(hub.ontology(), city.mappings().values());
+        FormCheck check = new FormCheck(hub.ontology(), city.forms(), labels, asking.catalog(), Clock.systemUTC());
+        return CatalogFetchers.with(others, city.forms(), catalogMaker(hub, asking), check);
+    }
+
+    private static CatalogMaker catalogMaker(Hub hub, Asking asking) {
+        Departments city = hub.departments();
+        return new CatalogMaker(hub.ontology(), city.forms(), city.reports(), asking.catalog());
+    }
+
+    private static CatalogApi catalogApi(Hub hub, GenericApplicationContext context) {
+        CatalogMaker catalog =
+                catalogMaker(hub, context.getBean(QueryEngine.class).asking());
+        return new CatalogApi(catalog::catalog, hub.connectors());
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

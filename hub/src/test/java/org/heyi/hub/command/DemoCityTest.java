@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -216,6 +217,42 @@ class DemoCityTest {
                         .toString())
                 .contains(right)
                 .doesNotContain("collected");
+    }
+
+    @Test
+    void a_form_is_checked_before_it_is_let_in(@TempDir Path folder) throws Exception {
+        Path paper = folder.resolve("走访.csv");
+        Files.write(paper, "姓名,手机号码,家庭住址,宗教信仰".getBytes(Charset.forName("GB18030")));
+        Result again = run("form", "check", paper.toString());
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out())
+                .contains("~Person.phone", "police", "livesIn.address")
+                .contains("3 of 4 fields are held; ask 1. 4 项中已掌握 3 项，只需询问 1 项。");
+        assertThat(again.exitCode()).isEqualTo(1);
+
+        Path form = HOME.resolve("connectors/departments/civil-affairs/forms/old-age-allowance.graphql");
+        Result good = run("form", "check", form.toString());
+        assertThat(good.out()).contains("bankAccount", "disability ").doesNotContain("old-age-allowance");
+        assertThat(good.exitCode()).isZero();
+
+        Path wrong = Files.writeString(folder.resolve("wrong.graphql"), "query {");
+        Result faulty = run("form", "check", wrong.toString());
+        assertThat(faulty.out()).contains("wrong.graphql").contains("HEYI-7001");
+        assertThat(faulty.exitCode()).isEqualTo(2);
+        assertThat(run("form", "check", folder.resolve("none.txt").toString()).exitCode())
+                .isEqualTo(2);
+
+        Result overlaps = run("form", "overlaps");
+        assertThat(overlaps.out()).contains("health-file", "disability", "fewest 最少");
+        assertThat(overlaps.exitCode()).isZero();
+    }
+
+    @Test
+    void the_catalogue_is_a_table_json_and_dcat() {
+        assertThat(run("catalog", "--format", "json").out())
+                .contains("\"completeness\"", "old-age-allowance", "people-over-80");
+        assertThat(run("catalog", "--format", "dcat").out()).contains("\"dcat:Dataset\"", "自然人 · 公安", "/graphql\"");
+        assertThat(run("catalog").out()).contains("counted at 统计时间");
     }
 
     private static double share(List<Boolean> known) {

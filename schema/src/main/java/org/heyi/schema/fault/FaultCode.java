@@ -221,7 +221,15 @@ public enum FaultCode {
     REPORT_FORMAT(8033),
     REPORT_READ_FAILED(8034),
     REPORT_KEPT_BROKEN(8035),
-    REPORT_NOT_KEPT(8036);
+    REPORT_NOT_KEPT(8036),
+
+    // 81xx: catalogue
+    DRAFT_KIND(8101),
+    DRAFT_TOO_LONG(8102),
+    DRAFT_EMPTY(8103),
+    DRAFT_SUBJECT(8104),
+    DRAFT_CSV(8105),
+    OVERLAP_SHARE(8106);
 
     private final int number;
 

@@ -19,6 +19,9 @@ final class ApiNames {
     private static final Set<String> ROOT_FIELDS = Set.of(
             "sources",
             "catalog",
+            "dataCatalog",
+            "formOverlaps",
+            "checkForm",
             "forms",
             "form",
             "formSubjects",
