@@ -1,7 +1,9 @@
 package org.heyi.hub.command;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -9,11 +11,16 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = {"How each source is doing. Exit code 1 when one has stopped.", "各来源的状态；有来源停止时退出码为 1。"})
+        description = {
+            "How each source, and what is given back to departments, is doing. Exit code 1 when one has stopped.",
+            "各来源与回写的状态；有停止者时退出码为 1。"
+        })
 final class StatusCommand implements Callable<Integer> {
     private static final String QUERY = """
             { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
-              quarantined lastFault { code place message messageZh } } }
+              quarantined lastFault { code place message messageZh } }
+              deliveries { target department state waiting aside lastDeliveredAt
+                lastFault { code place message messageZh } } }
             """;
 
     @Mixin
@@ -24,8 +31,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode sources = data.hub().query(QUERY).get("sources");
-        output.print(sources, out -> {
+        JsonNode answer = data.hub().query(QUERY);
+        JsonNode sources = answer.get("sources");
+        JsonNode deliveries = answer.get("deliveries");
+        output.print(answer, out -> {
             Table table =
                     new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
             sources.forEach(s -> table.add(
@@ -38,9 +47,26 @@ final class StatusCommand implements Callable<Integer> {
                     text(s, "quarantined"),
                     fault(s.get("lastFault"))));
             table.print(out);
+            if (!deliveries.isEmpty()) {
+                out.println();
+                printDeliveries(deliveries, out);
+            }
         });
-        boolean stopped = sources.valueStream().anyMatch(s -> text(s, "state").equals("STOPPED"));
+        boolean stopped = Stream.concat(sources.valueStream(), deliveries.valueStream())
+                .anyMatch(s -> text(s, "state").equals("STOPPED"));
         return stopped ? Heyi.FAILED : 0;
+    }
+
+    private static void printDeliveries(JsonNode deliveries, PrintWriter out) {
+        Table table = new Table("delivered to", "state", "waiting", "aside", "last delivered", "last error");
+        deliveries.forEach(d -> table.add(
+                text(d, "target"),
+                text(d, "state"),
+                text(d, "waiting"),
+                text(d, "aside"),
+                text(d, "lastDeliveredAt"),
+                fault(d.get("lastFault"))));
+        table.print(out);
     }
 
     private static String fault(JsonNode fault) {

@@ -20,15 +20,21 @@ final class BatchTransaction {
     private final GraphTransaction transaction;
     private final Ontology ontology;
     private final Map<String, String> departments;
+    private final List<DeliveryTarget> targets;
     private final RecordStates states;
     private final NeighbourhoodReader reader;
     private final IdCache ids;
 
     BatchTransaction(
-            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
+            GraphTransaction transaction,
+            Ontology ontology,
+            Map<String, String> departments,
+            EntityIds entityIds,
+            List<DeliveryTarget> targets) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;
+        this.targets = targets;
         this.states = new RecordStates(ontology);
         this.reader = new NeighbourhoodReader(states);
         this.ids = new IdCache(entityIds);
@@ -47,7 +53,8 @@ final class BatchTransaction {
         if (!keysAreNew) {
             reader.addByRecord(transaction, before, byKey.keySet());
         }
-        Map<String, RecordState> upserted = upserted(byKey, before, snapshot);
+        Map<String, Set<String>> returned = ReturningRows.recognise(transaction, targets, byKey.values());
+        Map<String, RecordState> upserted = upserted(byKey, before, snapshot, returned);
         Set<String> own = new HashSet<>();
         upserted.values().forEach(record -> own.addAll(ids.own(record)));
         reader.addById(transaction, before, own);
@@ -62,12 +69,20 @@ final class BatchTransaction {
     }
 
     private Map<String, RecordState> upserted(
-            Map<String, SourceChange> changes, Neighbourhood before, @Nullable String snapshot) {
+            Map<String, SourceChange> changes,
+            Neighbourhood before,
+            @Nullable String snapshot,
+            Map<String, Set<String>> returned) {
         Map<String, RecordState> upserted = new TreeMap<>();
         changes.forEach((key, change) -> {
             if (change.change() instanceof Change.Upsert upsert) {
                 RecordState now = before.record(key);
-                RecordState after = states.of(upsert.record(), change, snapshot == null ? now : null, snapshot);
+                RecordState after = states.of(
+                        upsert.record(),
+                        change,
+                        snapshot == null ? now : null,
+                        snapshot,
+                        returned.getOrDefault(key, Set.of()));
                 upserted.put(key, now != null && now.saysTheSameAs(after) ? after.with(now) : after);
             }
         });
@@ -91,6 +106,7 @@ final class BatchTransaction {
             after.add(resolver.state(group, survivors));
         }
         GraphWriter.write(transaction, GraphChanges.between(before, after, identifiers, survivors));
+        DeliveryEntries.write(transaction, targets, before, after);
     }
 
     private static Collection<RecordState> recordsAfter(

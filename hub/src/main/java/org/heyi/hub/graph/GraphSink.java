@@ -36,6 +36,7 @@ public final class GraphSink implements Sink {
     private final Map<String, String> departments;
     private final EntityIds ids;
     private final Quarantine quarantine;
+    private final List<DeliveryTarget> targets;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final IndexedValues indexedValues;
     private final Retry retry = new Retry();
@@ -44,14 +45,26 @@ public final class GraphSink implements Sink {
     /** Whether the graph had none of the source's records when the snapshot began. */
     private record FirstSnapshot(String snapshot, boolean first) {}
 
-    /** {@code departments} gives each source its department. */
+    /** {@code departments} gives each source its department. Nothing is given back to them. */
     public GraphSink(
             Driver driver, Ontology ontology, Map<String, String> departments, EntityIds ids, Quarantine quarantine) {
+        this(driver, ontology, departments, ids, quarantine, List.of());
+    }
+
+    /** The same, with what is given back: for each entity of theirs that changes, an entry waits in the graph. */
+    public GraphSink(
+            Driver driver,
+            Ontology ontology,
+            Map<String, String> departments,
+            EntityIds ids,
+            Quarantine quarantine,
+            List<DeliveryTarget> targets) {
         this.driver = driver;
         this.ontology = ontology;
         this.departments = Map.copyOf(departments);
         this.ids = ids;
         this.quarantine = quarantine;
+        this.targets = List.copyOf(targets);
         this.indexedValues = new IndexedValues(ontology);
     }
 
@@ -97,11 +110,15 @@ public final class GraphSink implements Sink {
 
     /** Applies changes of records, and keeps the position, in a transaction of {@link #inTurn}. */
     void apply(GraphTransaction transaction, Batch batch) {
-        new BatchTransaction(transaction, ontology, departments, ids)
+        batch(transaction)
                 .apply(LastChanges.of(batch.changes()), null, false);
         transaction.write(
                 "MATCH (s:Source {name: $source}) SET s += $position",
                 Map.of("source", batch.source(), "position", position(batch)));
+    }
+
+    private BatchTransaction batch(GraphTransaction transaction) {
+        return new BatchTransaction(transaction, ontology, departments, ids, targets);
     }
 
     private void commit(Batch batch, List<SourceChange> all, boolean withPosition, boolean first)
@@ -111,7 +128,7 @@ public final class GraphSink implements Sink {
         Map<String, Object> position = withPosition ? position(batch) : Map.of();
         retry.run(attempt -> inTransaction(batch.source(), position, transaction -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
-            new BatchTransaction(transaction, ontology, departments, ids)
+            batch(transaction)
                     .apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
         }));
@@ -181,7 +198,7 @@ public final class GraphSink implements Sink {
                         .map(row -> row.get("key").asString())
                         .toList();
                 more[0] = keys.size() == RETRACTED_AT_ONCE;
-                new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
+                batch(transaction).retract(keys);
             }));
         }
     }

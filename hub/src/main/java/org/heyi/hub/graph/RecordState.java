@@ -2,6 +2,7 @@ package org.heyi.hub.graph;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param values by output column; no nulls
  * @param identifiers well-formed ones, in the order of the type's fields
  * @param seen id of the last snapshot that saw the row; null when none did
+ * @param returned the output columns whose values are what the hub wrote to the row itself: they say nothing of their own
  */
 record RecordState(
         String key,
@@ -25,12 +27,14 @@ record RecordState(
         @Nullable OffsetDateTime updatedAt,
         OffsetDateTime committedAt,
         @Nullable String transaction,
-        @Nullable String seen) {
+        @Nullable String seen,
+        Set<String> returned) {
 
     /** Whether the other says the same of the same entity, whenever and in whichever transaction it was said. */
     boolean saysTheSameAs(RecordState other) {
         return type.equals(other.type)
                 && values.equals(other.values)
+                && returned.equals(other.returned)
                 && java.util.Objects.equals(updatedAt, other.updatedAt);
     }
 
@@ -45,6 +49,7 @@ record RecordState(
                 updatedAt,
                 provenance.committedAt,
                 provenance.transaction,
-                seen);
+                seen,
+                returned);
     }
 }

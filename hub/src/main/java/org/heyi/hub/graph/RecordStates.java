@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
@@ -27,6 +30,9 @@ final class RecordStates {
     private static final String TRANSACTION = "_transaction";
     private static final String SEEN = "_seen";
 
+    /** Property that lists the columns whose values the hub wrote to the row itself. */
+    static final String RETURNED = "_returned";
+
     private final Ontology ontology;
 
     RecordStates(Ontology ontology) {
@@ -37,8 +43,14 @@ final class RecordStates {
      * The record as it is after a change.
      *
      * @param before what the graph has of it, for the columns that the change left untouched; null for a snapshot, whose rows are whole
+     * @param recognised those of the columns whose values are what the hub wrote
      */
-    RecordState of(Record record, Batch.SourceChange change, @Nullable RecordState before, @Nullable String snapshot) {
+    RecordState of(
+            Record record,
+            Batch.SourceChange change,
+            @Nullable RecordState before,
+            @Nullable String snapshot,
+            Set<String> recognised) {
         Map<String, Object> values = before == null ? new HashMap<>() : new HashMap<>(before.values());
         record.values().forEach((column, value) -> {
             if (value == null) {
@@ -47,6 +59,12 @@ final class RecordStates {
                 values.put(column, value);
             }
         });
+        Set<String> returned = new TreeSet<>(recognised);
+        if (before != null) {
+            before.returned().stream()
+                    .filter(column -> !record.values().containsKey(column))
+                    .forEach(returned::add);
+        }
         boolean whole = before == null || before.values().keySet().stream().allMatch(record.values()::containsKey);
         return new RecordState(
                 record.key().text(),
@@ -54,11 +72,12 @@ final class RecordStates {
                 record.type(),
                 values,
                 whole ? record.identifiers() : identifiers(record.type(), values),
-                whole ? record.references() : references(record.type(), values),
+                own(whole ? record.references() : references(record.type(), values), returned),
                 record.updatedAt(),
                 change.committedAt().atOffset(ZoneOffset.UTC),
                 change.transaction(),
-                snapshot);
+                snapshot,
+                returned);
     }
 
     /** The record that a node's properties hold. */
@@ -71,6 +90,9 @@ final class RecordStates {
         });
         String key = text(properties, KEY);
         String type = text(properties, TYPE);
+        Set<String> returned = properties.get(RETURNED) instanceof List<?> columns
+                ? columns.stream().map(String.class::cast).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
         boolean known = ontology.find(type).isPresent();
         return new RecordState(
                 key,
@@ -78,11 +100,12 @@ final class RecordStates {
                 type,
                 values,
                 known ? identifiers(type, values) : List.of(),
-                known ? references(type, values) : List.of(),
+                known ? own(references(type, values), returned) : List.of(),
                 time(properties, UPDATED_AT),
                 Objects.requireNonNull(time(properties, COMMITTED_AT)),
                 (String) properties.get(TRANSACTION),
-                (String) properties.get(SEEN));
+                (String) properties.get(SEEN),
+                returned);
     }
 
     /** The properties that the record's node is to have. */
@@ -94,6 +117,9 @@ final class RecordStates {
         putIfPresent(properties, UPDATED_AT, record.updatedAt());
         putIfPresent(properties, TRANSACTION, record.transaction());
         putIfPresent(properties, SEEN, record.seen());
+        if (!record.returned().isEmpty()) {
+            properties.put(RETURNED, List.copyOf(record.returned()));
+        }
         return properties;
     }
 
@@ -101,6 +127,13 @@ final class RecordStates {
         if (value != null) {
             properties.put(name, value);
         }
+    }
+
+    private static List<Record.Reference> own(List<Record.Reference> references, Set<String> returned) {
+        return references.stream()
+                .filter(reference -> !returned.contains(
+                        reference.relation() + "." + reference.target().field()))
+                .toList();
     }
 
     private List<Identifier> identifiers(String type, Map<String, Object> values) {

@@ -17,6 +17,7 @@ import org.heyi.hub.form.api.FormFetchers;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.DeliveryReport;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
@@ -162,8 +163,13 @@ public final class HubServer implements AutoCloseable {
                         Set.copyOf(hub.departments().bySource().values()),
                         asking,
                         new SubmissionLog(hub.driver(), hub.sink()),
-                        new FormVersions(hub.driver()),
-                        Clock.systemUTC()));
+                                new FormVersions(hub.driver()),
+                                Clock.systemUTC())
+                        .with("deliveries", environment -> deliveries(hub)));
+    }
+
+    private static List<DeliveryReport> deliveries(Hub hub) {
+        return hub.deliveries().statuses().stream().map(DeliveryReport::of).toList();
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

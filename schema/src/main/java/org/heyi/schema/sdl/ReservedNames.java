@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Names that the generated API and the graph use themselves. */
 final class ReservedNames {
-    static final Set<String> ROOT_FIELDS = Set.of("sources", "catalog", "forms", "form");
+    static final Set<String> ROOT_FIELDS = Set.of("sources", "deliveries", "catalog", "forms", "form");
     private static final Set<String> FIELDS = Set.of("id", "records", "disputes", "record");
     private static final Set<String> TYPES = Set.of(
             "Query",

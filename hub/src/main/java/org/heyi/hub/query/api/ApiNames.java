@@ -16,7 +16,7 @@ import org.heyi.schema.fault.Place;
 
 /** How the generated types are called, and which names an ontology must therefore leave alone. */
 final class ApiNames {
-    private static final Set<String> ROOT_FIELDS = Set.of("sources", "catalog", "forms", "form");
+    private static final Set<String> ROOT_FIELDS = Set.of("sources", "deliveries", "catalog", "forms", "form");
     private static final Set<String> FILTER_WORDS = Set.of("and", "or", "not");
 
     private ApiNames() {}
