@@ -42,9 +42,8 @@ public final class Deliveries implements AutoCloseable {
                     new DeliveryCompiler(ontology, functions, route.connector().zone());
             Mappings own = mappings.get(route.connector().name());
             Receiver receiver = receiver(route, outbox, compiler, own);
-            String fingerprint = route.statement().text() + " " + route.destination().getClass().getSimpleName();
-            deliveries.targets.put(
-                    route.target().name(), new Target(route, outbox, Deliverer.start(outbox, receiver, fingerprint)));
+            Deliverer deliverer = Deliverer.start(outbox, receiver, route.fingerprint());
+            deliveries.targets.put(route.target().name(), new Target(route, outbox, deliverer));
         }
         return deliveries;
     }

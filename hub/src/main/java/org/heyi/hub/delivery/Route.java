@@ -39,6 +39,14 @@ public record Route(Connector connector, DeliveryStatement statement, Destinatio
                 .isPresent();
     }
 
+    /** Another text as soon as what was delivered is to be looked at again. */
+    String fingerprint() {
+        String to = destination instanceof Destination.Webhook webhook
+                ? webhook.url().toString()
+                : ((Destination.Tables) destination).database().url();
+        return statement.text() + " " + to;
+    }
+
     /** What is wrong with the statement as the department's table is now; an event has none. */
     public List<Fault> checkTable(Ontology ontology, FunctionLibrary functions) {
         if (!(destination instanceof Destination.Tables tables)) {

@@ -65,6 +65,7 @@ final class BatchTransaction {
     void retract(Collection<String> keys) {
         Neighbourhood before = new Neighbourhood();
         reader.addByRecord(transaction, before, keys);
+        ReturningRows.wentAway(transaction, targets, keys);
         write(before, Set.copyOf(keys), Map.of());
     }
 

@@ -24,47 +24,6 @@ import org.neo4j.driver.Value;
  * {@link org.neo4j.driver.exceptions.Neo4jException} when the graph is away.
  */
 public final class Outbox {
-    private static final String WAITING = """
-            MATCH (d:Delivery) WHERE d.target = $target AND d.waiting IS NOT NULL
-            WITH d ORDER BY d.waiting, d.key LIMIT $limit
-            OPTIONAL MATCH (e:Entity {id: d.entity}) WHERE $type IN labels(e) AND EXISTS { (e)<-[:OF]-(:Record) }
-            RETURN d.key AS key, d.entity AS entity, d.waiting AS version, d.event AS event, properties(e) AS golden,
-              COLLECT { MATCH (w:WrittenRow) WHERE w.delivery = d.key RETURN w.key ORDER BY w.key } AS rows
-            """;
-    private static final String ACKNOWLEDGE = """
-            UNWIND $rows AS row MATCH (d:Delivery {key: row.key})
-            SET d.event = row.event, d.waiting = CASE WHEN d.waiting > row.version THEN d.waiting END
-            WITH d WHERE d.waiting IS NULL AND d.event IS NULL DELETE d
-            """;
-    private static final String SET_ASIDE = """
-            MATCH (d:Delivery {key: $key})
-            WHERE d.waiting = $version
-            SET d.aside = $aside, d.asideZh = $asideZh, d.wants = $wants, d.waiting = null
-            """;
-    private static final String FILL = """
-            MATCH (h:Hub {name: 'hub'}) WITH coalesce(h.turn, 0) AS version
-            MATCH (e:Entity) WHERE $type IN labels(e) AND EXISTS { (e)<-[:OF]-(:Record) }
-            CALL (e, version) {
-              MERGE (d:Delivery {key: $target + '/' + e.id}) ON CREATE SET d.target = $target, d.entity = e.id
-              SET d.waiting = coalesce(d.waiting, version)
-            } IN TRANSACTIONS OF 5000 ROWS
-            """;
-    private static final String AGAIN = """
-            MATCH (h:Hub {name: 'hub'}) WITH coalesce(h.turn, 0) AS version
-            MATCH (d:Delivery) WHERE d.target = $target AND %s
-            CALL (d, version) { SET d.waiting = coalesce(d.waiting, version) REMOVE d.aside, d.asideZh, d.wants }
-            IN TRANSACTIONS OF 5000 ROWS
-            """;
-    private static final String FILL_WRITTEN = """
-            MATCH (h:Hub {name: 'hub'}) WITH coalesce(h.turn, 0) AS version
-            MATCH (w:WrittenRow) WHERE w.delivery STARTS WITH $target + '/'
-            CALL (w, version) {
-              MERGE (d:Delivery {key: w.delivery})
-              ON CREATE SET d.target = $target, d.entity = substring(w.delivery, size($target) + 1)
-              SET d.waiting = coalesce(d.waiting, version)
-            } IN TRANSACTIONS OF 5000 ROWS
-            """;
-
     private final Driver driver;
     private final DeliveryTarget target;
 
@@ -119,7 +78,7 @@ public final class Outbox {
 
     /** At most {@code limit} entries, those that changed first in front. */
     public List<Entry> waiting(int limit) {
-        return ask(WAITING, Map.of("target", target.name(), "type", target.type(), "limit", limit), Outbox::entry);
+        return ask(OutboxStatements.WAITING, Map.of("target", target.name(), "type", target.type(), "limit", limit), Outbox::entry);
     }
 
     private static Entry entry(Record row) {
@@ -173,7 +132,7 @@ public final class Outbox {
                     return row;
                 })
                 .toList();
-        run(ACKNOWLEDGE, Map.of("rows", rows));
+        run(OutboxStatements.ACKNOWLEDGE, Map.of("rows", rows));
         run(
                 "MERGE (t:DeliveryTarget {name: $target}) SET t.lastDeliveredAt = $now",
                 Map.of("target", target.name(), "now", OffsetDateTime.now(ZoneOffset.UTC)));
@@ -191,19 +150,19 @@ public final class Outbox {
         parameters.put("aside", reason.line(Locale.ENGLISH));
         parameters.put("asideZh", reason.line(Locale.CHINESE));
         parameters.put("wants", wants);
-        run(SET_ASIDE, parameters);
+        run(OutboxStatements.SET_ASIDE, parameters);
     }
 
     /** Lets all that was set aside wait again. */
     public void retry() {
-        run(AGAIN.formatted("d.aside IS NOT NULL"), Map.of("target", target.name()));
+        run(OutboxStatements.AGAIN.formatted("d.aside IS NOT NULL"), Map.of("target", target.name()));
     }
 
     /** Lets those wait again that wanted rows which no longer belong to another entity. */
     public void retry(Collection<String> released) {
         if (!released.isEmpty()) {
             run(
-                    AGAIN.formatted("d.aside IS NOT NULL AND d.wants IN $released"),
+                    OutboxStatements.AGAIN.formatted("d.aside IS NOT NULL AND d.wants IN $released"),
                     Map.of("target", target.name(), "released", released));
         }
     }
@@ -218,9 +177,9 @@ public final class Outbox {
                         row -> row.get("name").asString())
                 .isEmpty();
         if (!same) {
-            run(FILL, parameters);
-            run(FILL_WRITTEN, parameters);
-            run(AGAIN.formatted("d.event IS NOT NULL"), parameters);
+            run(OutboxStatements.FILL, parameters);
+            run(OutboxStatements.FILL_WRITTEN, parameters);
+            run(OutboxStatements.AGAIN.formatted("d.event IS NOT NULL"), parameters);
             run("MERGE (t:DeliveryTarget {name: $target}) SET t.fingerprint = $fingerprint", parameters);
         }
     }

@@ -93,6 +93,21 @@ final class ReturningRows {
         return recognised;
     }
 
+    /** Forgets what was written to rows that are gone without a word in the log, as far as no delivery holds on to them. */
+    static void wentAway(GraphTransaction transaction, List<DeliveryTarget> targets, Collection<String> records) {
+        List<String> rows = new ArrayList<>();
+        for (DeliveryTarget target : targets) {
+            String table = target.name() + "/";
+            records.stream()
+                    .filter(record -> record.startsWith(table))
+                    .map(record -> table + record.substring(record.indexOf('/', table.length()) + 1))
+                    .forEach(rows::add);
+        }
+        if (!rows.isEmpty()) {
+            transaction.write(WrittenRows.FORGET_RELEASED, Map.of("keys", rows));
+        }
+    }
+
     private static Map<String, Arrival> arrivals(List<DeliveryTarget> targets, Collection<SourceChange> changes) {
         if (targets.isEmpty()) {
             return Map.of();

@@ -26,6 +26,9 @@ final class WrittenRows {
 
     static final String FORGET = "MATCH (w:WrittenRow) WHERE w.key IN $keys DELETE w";
 
+    static final String FORGET_RELEASED =
+            "MATCH (w:WrittenRow) WHERE w.key IN $keys AND w.delivery IS NULL DELETE w";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<WrittenRow.Version>> VERSIONS = new TypeReference<>() {};

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -208,10 +209,9 @@ class DeliveriesTest {
     void a_department_that_is_away_gets_everything_when_it_is_back() throws Exception {
         city.registry("INSERT INTO resident VALUES ('A1', 'An', '+869', null)");
         rests("A1", "An|+869|-", "+869|-|-");
-        try (var operator = city.mariaDb.superuser("clinic");
-                var statement = operator.createStatement()) {
-            statement.execute("ALTER USER heyi ACCOUNT LOCK");
-            endConnections(operator);
+        operator("ALTER USER heyi ACCOUNT LOCK");
+        try {
+            endConnections();
             city.registry("UPDATE resident SET phone = '+8610' WHERE idno = 'A1'");
             city.registry("UPDATE resident SET phone = '+8611' WHERE idno = 'A1'");
 
@@ -221,15 +221,24 @@ class DeliveriesTest {
                 assertThat(status.waiting()).isEqualTo(1);
                 assertThat(status.lastFault()).isNotNull();
             });
-            statement.execute("ALTER USER heyi ACCOUNT UNLOCK");
+        } finally {
+            operator("ALTER USER heyi ACCOUNT UNLOCK");
         }
         eventually().untilAsserted(() -> assertThat(city.inContacts("A1")).isEqualTo("11"));
         rests("A1", "An|+8611|-", "+8611|-|-");
         assertThat(city.status("clinic/contact").lastFault()).isNull();
     }
 
-    private static void endConnections(java.sql.Connection operator) throws java.sql.SQLException {
-        try (var statement = operator.createStatement();
+    private static void operator(String sql) throws SQLException {
+        try (var connection = city.mariaDb.superuser("clinic");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void endConnections() throws SQLException {
+        try (var operator = city.mariaDb.superuser("clinic");
+                var statement = operator.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT id FROM information_schema.processlist WHERE user = 'heyi' AND command <> 'Binlog Dump'");
                 var killer = operator.createStatement()) {
@@ -250,8 +259,8 @@ class DeliveriesTest {
                 MERGE (d:Delivery {key: w.delivery}) SET d.target = substring(w.key, 0, size(w.key) - 3),
                   d.entity = substring(w.delivery, size(w.key) - 2), d.waiting = 0 RETURN properties(d) AS found
                 """, "/U1");
-        city.clinic("CREATE TABLE audit (what varchar(10))");
-        city.clinic("CREATE TRIGGER audited AFTER UPDATE ON contact FOR EACH ROW INSERT INTO audit VALUES ('update')");
+        operator("CREATE TABLE audit (what varchar(10))");
+        operator("CREATE TRIGGER audited AFTER UPDATE ON contact FOR EACH ROW INSERT INTO audit VALUES ('update')");
         city.start();
         city.comesToRest();
 
@@ -259,10 +268,9 @@ class DeliveriesTest {
         assertThat(city.ask("MATCH (d:Delivery) WHERE d.waiting = 0 RETURN properties(d) AS found", "")).isEmpty();
         city.registry("UPDATE resident SET phone = '+8613' WHERE idno = 'U1'");
         rests("U1", "Ulan|+8613|-", "+8613|-|-");
-        city.clinic("DROP TRIGGER audited");
-        city.clinic("INSERT INTO contact SELECT concat('audit', count(*)), 'x' FROM audit");
-        assertThat(city.inContacts("audit1")).isEqualTo("x");
-        city.clinic("DELETE FROM contact WHERE idno LIKE 'audit%'");
+        operator("DROP TRIGGER audited");
+        operator("UPDATE patient SET note = (SELECT count(*) FROM audit) WHERE idno = 'U1'");
+        assertThat(city.inClinic("U1")).endsWith("|1");
     }
 
     @Test

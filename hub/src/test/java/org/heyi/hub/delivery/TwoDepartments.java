@@ -59,7 +59,6 @@ final class TwoDepartments implements AutoCloseable {
         registry("CREATE TABLE resident (idno text PRIMARY KEY, name text, phone text, address text)");
         clinic("CREATE TABLE patient (idno varchar(30) PRIMARY KEY, phone varchar(30), address varchar(60), note varchar(60))");
         clinic("CREATE TABLE contact (idno varchar(30) PRIMARY KEY, tel varchar(12) NOT NULL)");
-        // What the hub does to the tables of the clinic, besides what it does itself.
         environment.put("PASSWORD", PASSWORD);
         environment.put("HEYI_NEO4J_USER", "neo4j");
         environment.put("HEYI_NEO4J_PASSWORD", TestNeo4j.process().password());
@@ -126,7 +125,7 @@ final class TwoDepartments implements AutoCloseable {
     }
 
     static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
     }
 
     void registry(String sql) throws SQLException {
@@ -201,7 +200,7 @@ final class TwoDepartments implements AutoCloseable {
 
     /** Until nothing waits, nothing is written, and it stays so. */
     void comesToRest() {
-        await().atMost(Duration.ofSeconds(60)).during(Duration.ofMillis(1500)).until(new java.util.concurrent.Callable<>() {
+        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(1500)).until(new java.util.concurrent.Callable<>() {
             private String before = "";
 
             @Override

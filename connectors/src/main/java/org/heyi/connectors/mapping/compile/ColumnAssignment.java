@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.heyi.connectors.mapping.Table.ColumnType;
 import org.heyi.schema.ValueKind;
 
@@ -24,7 +25,10 @@ final class ColumnAssignment {
         };
     }
 
-    static String advice(ColumnType column) {
+    static String advice(RelDataType type, ColumnType column) {
+        if (type.getSqlTypeName() == SqlTypeName.BOOLEAN) {
+            return column == ColumnType.TEXT ? "CASE WHEN … THEN '1' ELSE '0' END" : "CASE WHEN … THEN 1 ELSE 0 END";
+        }
         return switch (column) {
             case TEXT -> "CAST(… AS VARCHAR)";
             case BOOLEAN -> "… = 1";
