@@ -171,7 +171,9 @@ final class TableWriter {
     }
 
     private static boolean isUntouched(Map<String, @Nullable String> own, Map<String, @Nullable String> present) {
-        return own.keySet().containsAll(present.keySet()) && own.equals(present);
+        return present.entrySet().stream()
+                .allMatch(column -> column.getValue() == null
+                        || column.getValue().equals(own.get(column.getKey())));
     }
 
     private void put(WrittenRow row) {

@@ -59,6 +59,11 @@ final class TwoDepartments implements AutoCloseable {
         registry("CREATE TABLE resident (idno text PRIMARY KEY, name text, phone text, address text)");
         clinic("CREATE TABLE patient (idno varchar(30) PRIMARY KEY, phone varchar(30), address varchar(60), note varchar(60))");
         clinic("CREATE TABLE contact (idno varchar(30) PRIMARY KEY, tel varchar(12) NOT NULL)");
+        try (Connection operator = mariaDb.superuser("clinic");
+                Statement statement = operator.createStatement()) {
+            statement.execute("CREATE USER writer IDENTIFIED BY '" + PASSWORD + "'");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON contact TO writer");
+        }
         environment.put("PASSWORD", PASSWORD);
         environment.put("HEYI_NEO4J_USER", "neo4j");
         environment.put("HEYI_NEO4J_PASSWORD", TestNeo4j.process().password());
@@ -81,6 +86,7 @@ final class TwoDepartments implements AutoCloseable {
         write("connectors/clinic/out/contact.sql", """
                 INSERT INTO contact (idno, tel) SELECT nationalId, SUBSTRING(phone, 4) FROM Person WHERE phone IS NOT NULL
                 """);
+        write("connectors/clinic/out/contact.yaml", "user: writer\npassword: ${PASSWORD}\n");
         write("connectors/registry/out/moved.sql", """
                 INSERT INTO moved (id, address) SELECT nationalId, address FROM Person WHERE address IS NOT NULL
                 """);

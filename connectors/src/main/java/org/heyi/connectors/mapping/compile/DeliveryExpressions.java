@@ -43,16 +43,10 @@ final class DeliveryExpressions {
         this.statement = statement;
         this.faults = faults;
         this.fields = EntityColumns.of(type);
-        List<Expression> sound = new ArrayList<>();
-        statement.columns().forEach(column -> sound.add(column.expression()));
-        Expression condition = statement.where();
-        sound.forEach(expression -> refuseRelations(expression, type));
-        if (condition != null) {
-            refuseRelations(condition, type);
-        }
         this.typer = new ExpressionTyper(functions, statement.from(), fields, FaultCode.UNKNOWN_FIELD, faults);
-        sound.forEach(expression -> expressions.add(typer.type(expression)));
-        this.where = condition == null ? Optional.empty() : typer.type(condition);
+        statement.columns().forEach(column -> expressions.add(typed(column.expression(), type)));
+        Expression condition = statement.where();
+        this.where = condition == null ? Optional.empty() : typed(condition, type);
         where.map(RexNode::getType)
                 .filter(t -> t.getSqlTypeName() != SqlTypeName.BOOLEAN)
                 .ifPresent(t -> faults.add(Fault.of(
@@ -61,13 +55,15 @@ final class DeliveryExpressions {
                         t.getSqlTypeName())));
     }
 
-    private void refuseRelations(Expression expression, EntityType type) {
+    private Optional<RexNode> typed(Expression expression, EntityType type) {
         for (String name : expression.columns()) {
             String field = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
             if (type.relation(field).isPresent()) {
                 faults.add(Fault.of(FaultCode.DELIVERY_RELATION, expression.place(), field, type.name()));
+                return Optional.empty();
             }
         }
+        return typer.type(expression);
     }
 
     /** Adds everything to the faults in which the statement does not fit the department's table. */
