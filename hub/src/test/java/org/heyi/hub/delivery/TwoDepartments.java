@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.demo.database.DatabaseServer;
@@ -204,21 +205,18 @@ final class TwoDepartments implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Until nothing waits, nothing is written, and it stays so. */
+    /** Until nothing waits, and nothing more is delivered or comes back. */
     void comesToRest() {
-        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(1500)).until(new java.util.concurrent.Callable<>() {
-            private String before = "";
-
-            @Override
-            public Boolean call() {
-                String now = ask(
-                                "MATCH (h:Hub) RETURN {turn: h.turn, waiting: COUNT { MATCH (d:Delivery) WHERE d.waiting IS NOT NULL }} AS found",
-                                "")
-                        .toString();
-                boolean rests = now.equals(before) && now.contains("waiting=0");
-                before = now;
-                return rests;
-            }
+        AtomicReference<String> before = new AtomicReference<>("");
+        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(1500)).until(() -> {
+            String now = ask("""
+                            OPTIONAL MATCH (t:DeliveryTarget) WITH collect(t.lastDeliveredAt) AS delivered
+                            OPTIONAL MATCH (w:WrittenRow) WITH delivered, w ORDER BY w.key
+                            WITH delivered, collect([w.key, w.versions, w.seen, w.voided]) AS rows
+                            RETURN {delivered: delivered, rows: rows,
+                              waiting: COUNT { MATCH (d:Delivery) WHERE d.waiting IS NOT NULL }} AS found
+                            """, "").toString();
+            return now.equals(before.getAndSet(now)) && now.contains("waiting=0");
         });
     }
 
