@@ -70,6 +70,11 @@ public final class DepartmentTable implements AutoCloseable {
         }
     }
 
+    /** The table as it was when the connection was made. */
+    public Table table() {
+        return table;
+    }
+
     /** The statement, compiled for the table. */
     public CompiledDelivery delivery() {
         return delivery;
@@ -123,6 +128,23 @@ public final class DepartmentTable implements AutoCloseable {
                 }
                 return Optional.of(texts);
             }
+        }
+    }
+
+    /** The whole row, which must be there. */
+    public Row row(Map<String, ?> key) throws SQLException {
+        String sql = "SELECT " + list(table.columns().stream().map(Column::name).toList(), this::quote) + " FROM "
+                + name() + where(key);
+        try (PreparedStatement query = prepare(sql, key.values());
+                ResultSet rows = query.executeQuery()) {
+            if (!rows.next()) {
+                throw new SQLException("a row that is locked is gone", "40001");
+            }
+            @Nullable Object[] values = new Object[table.columns().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = JdbcRows.value(rows, i + 1, table.columns().get(i).type());
+            }
+            return new Row(values);
         }
     }
 

@@ -28,6 +28,7 @@ final class Deliverer implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable Fault fault;
     private volatile boolean stopped;
+    private volatile boolean closing;
 
     private Deliverer(Outbox outbox, Receiver receiver, String fingerprint) {
         this.outbox = outbox;
@@ -63,6 +64,10 @@ final class Deliverer implements AutoCloseable {
         } catch (InterruptedException ended) {
             LOG.debug("deliveries to {} ended", outbox.target().name());
         } catch (RuntimeException e) {
+            if (closing) {
+                LOG.debug("deliveries to {} ended: {}", outbox.target().name(), e.toString());
+                return;
+            }
             fault = Fault.of(FaultCode.DELIVERY_STOPPED, place(), e.toString());
             stopped = true;
             LOG.error("{}", fault, e);
@@ -93,26 +98,30 @@ final class Deliverer implements AutoCloseable {
     }
 
     private void deliverAll() throws InterruptedException {
-        for (List<Entry> entries = outbox.waiting(AT_ONCE); !entries.isEmpty(); entries = outbox.waiting(AT_ONCE)) {
+        int delivered = 1;
+        while (delivered > 0) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            deliver(entries);
+            List<Entry> entries = outbox.waiting(AT_ONCE);
+            delivered = entries.isEmpty() ? 0 : deliver(entries);
         }
     }
 
-    private void deliver(List<Entry> entries) throws InterruptedException {
+    private int deliver(List<Entry> entries) throws InterruptedException {
         try {
-            receiver.deliver(entries);
+            return receiver.deliver(entries);
         } catch (RefusedException e) {
             if (entries.size() == 1) {
                 LOG.warn("{}", e.fault());
                 outbox.setAside(entries.get(0), e.fault(), e.wants());
-            } else {
-                for (Entry entry : entries) {
-                    deliver(List.of(entry));
-                }
+                return 1;
             }
+            int delivered = 0;
+            for (Entry entry : entries) {
+                delivered += deliver(List.of(entry));
+            }
+            return delivered;
         }
     }
 
@@ -122,6 +131,7 @@ final class Deliverer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(10).toMillis());

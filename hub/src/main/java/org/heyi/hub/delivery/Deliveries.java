@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.heyi.connectors.Destination;
+import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.connectors.mapping.compile.DeliveryCompiler;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
 import org.heyi.connectors.text.DidYouMean;
+import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.Outbox;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
@@ -41,14 +46,21 @@ public final class Deliveries implements AutoCloseable {
             DeliveryCompiler compiler =
                     new DeliveryCompiler(ontology, functions, route.connector().zone());
             Mappings own = mappings.get(route.connector().name());
-            Receiver receiver = receiver(route, outbox, compiler, own);
+            Receiver receiver =
+                    receiver(route, outbox, compiler, own, functions, new GraphRecords(driver, ontology));
             Deliverer deliverer = Deliverer.start(outbox, receiver, route.fingerprint());
             deliveries.targets.put(route.target().name(), new Target(route, outbox, deliverer));
         }
         return deliveries;
     }
 
-    private static Receiver receiver(Route route, Outbox outbox, DeliveryCompiler compiler, @Nullable Mappings own) {
+    private static Receiver receiver(
+            Route route,
+            Outbox outbox,
+            DeliveryCompiler compiler,
+            @Nullable Mappings own,
+            FunctionLibrary functions,
+            GraphRecords records) {
         if (route.destination() instanceof Destination.Webhook webhook) {
             return new Webhook(outbox, compiler.compile(route.statement()), webhook, Clock.systemUTC());
         }
@@ -58,7 +70,14 @@ public final class Deliveries implements AutoCloseable {
                 RunningConnector.database(route.connector(), tables.database()),
                 route.statement(),
                 compiler,
-                own != null && route.returns(own));
+                own != null && route.returns(own)
+                        ? Optional.of(table -> new ArrivedRows(records, mapping(route, own, functions, table)))
+                        : Optional.empty());
+    }
+
+    private static TableMapping mapping(Route route, Mappings own, FunctionLibrary functions, Table table) {
+        return new ConnectorMappings(own, functions, route.connector().zone())
+                .compile(table.name(), Optional.of(table), List.of(table.name()));
     }
 
     /** How each target is doing, in order of name. */

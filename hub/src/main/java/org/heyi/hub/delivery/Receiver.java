@@ -7,12 +7,14 @@ import org.heyi.hub.graph.Outbox.Entry;
 interface Receiver extends AutoCloseable {
 
     /**
-     * Delivers the entries and acknowledges them; a part of them may be done when it throws.
+     * Delivers the entries and acknowledges them; a part of them may be done when it throws. Those that have to wait for something else are
+     * left waiting.
      *
+     * @return how many were delivered
      * @throws RefusedException when one of several entries is refused and none was delivered, or the only one is
      * @throws AwayException when the target does not take anything now; all of it may be tried again
      */
-    void deliver(List<Entry> entries) throws InterruptedException;
+    int deliver(List<Entry> entries) throws InterruptedException;
 
     @Override
     void close();

@@ -3,11 +3,14 @@ package org.heyi.hub.delivery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.delivery.DepartmentTable;
+import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.compile.DeliveryCompiler;
 import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.hub.graph.Outbox;
@@ -33,31 +36,33 @@ final class TableReceiver implements Receiver {
     private final SourceDatabase database;
     private final DeliveryStatement statement;
     private final DeliveryCompiler compiler;
-    private final boolean returns;
+    private final Optional<Function<Table, ArrivedRows>> arrivals;
     private @Nullable DepartmentTable table;
 
-    /** @param returns whether the rows come back through the department's log */
+    /** @param arrivals tells, for the table as it is, what has arrived; empty when its rows do not come back through the department's log */
     TableReceiver(
             Outbox outbox,
             SourceDatabase database,
             DeliveryStatement statement,
             DeliveryCompiler compiler,
-            boolean returns) {
+            Optional<Function<Table, ArrivedRows>> arrivals) {
         this.outbox = outbox;
         this.database = database;
         this.statement = statement;
         this.compiler = compiler;
-        this.returns = returns;
+        this.arrivals = arrivals;
     }
 
     @Override
-    public void deliver(List<Entry> entries) {
+    public int deliver(List<Entry> entries) {
         boolean done = false;
         try {
             DepartmentTable open = table == null ? DepartmentTable.open(database, statement, compiler) : table;
             table = open;
-            new TableWriter(outbox, open, returns).write(entries);
+            int delivered = new TableWriter(outbox, open, arrivals.map(make -> make.apply(open.table())))
+                    .write(entries);
             done = true;
+            return delivered;
         } catch (SQLException e) {
             throw failure(e);
         } catch (SourceAwayException e) {

@@ -27,20 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class TableWriter {
     private final Outbox outbox;
     private final DepartmentTable table;
+    private final Optional<ArrivedRows> arrivals;
     private final boolean returns;
+    private final Set<String> deferred = new HashSet<>();
     private final Map<String, WrittenRow> rows = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final List<Delivered> done = new ArrayList<>();
 
-    /** @param returns whether the rows come back through the department's log */
-    TableWriter(Outbox outbox, DepartmentTable table, boolean returns) {
+    /** @param arrivals what of the table has arrived; empty when its rows do not come back through the department's log */
+    TableWriter(Outbox outbox, DepartmentTable table, Optional<ArrivedRows> arrivals) {
         this.outbox = outbox;
         this.table = table;
-        this.returns = returns;
+        this.arrivals = arrivals;
+        this.returns = arrivals.isPresent();
     }
 
-    /** @throws RefusedException when one of them cannot be; then none was written */
-    void write(List<Entry> entries) throws SQLException {
+    /**
+     * Gives how many were written; the others wait until what the department's rows say now has arrived.
+     *
+     * @throws RefusedException when one of them cannot be; then none was written
+     */
+    int write(List<Entry> entries) throws SQLException {
         Map<Entry, Optional<Map<String, @Nullable Object>>> selected = new LinkedHashMap<>();
         Set<String> known = new HashSet<>();
         for (Entry entry : entries) {
@@ -61,22 +68,35 @@ final class TableWriter {
         }
         for (Map.Entry<Entry, Optional<Map<String, @Nullable Object>>> each : selected.entrySet()) {
             Optional<String> name = each.getValue().flatMap(this::name);
-            if (name.isPresent()) {
+            if (name.isPresent() && !deferred.contains(each.getKey().key())) {
                 upsert(each.getKey(), name.get(), each.getValue().orElseThrow());
             }
-            done.add(each.getKey().delivered());
+            if (!deferred.contains(each.getKey().key())) {
+                done.add(each.getKey().delivered());
+            }
         }
         commit();
+        return done.size();
+    }
+
+    /** Whether the row may be written to; otherwise the entry waits. */
+    private boolean isArrived(Entry entry, Map<String, ?> key) throws SQLException {
+        if (arrivals.isPresent() && !arrivals.get().contains(table.row(key))) {
+            deferred.add(entry.key());
+            return false;
+        }
+        return true;
     }
 
     private void commit() throws SQLException {
         if (!changed.isEmpty()) {
             outbox.remember(changed.stream().sorted().map(this::row).toList());
-            table.commit();
-        } else {
-            table.rollback();
         }
-        outbox.acknowledge(done);
+        // Also when all of it is remembered already: then it was interrupted in between.
+        table.commit();
+        if (!done.isEmpty()) {
+            outbox.acknowledge(done);
+        }
         outbox.retry(changed.stream()
                 .filter(name -> row(name).delivery() == null)
                 .toList());
@@ -117,6 +137,9 @@ final class TableWriter {
             own.entrySet()
                     .removeIf(column -> !Objects.equals(column.getValue(), present.get().get(column.getKey())));
             if (!different.isEmpty()) {
+                if (!isArrived(entry, key)) {
+                    return;
+                }
                 table.update(key, different);
                 Map<String, @Nullable String> after = table.read(key).orElseGet(() -> table.texts(desired));
                 for (String column : different.keySet()) {
@@ -150,6 +173,9 @@ final class TableWriter {
             return;
         }
         Optional<Map<String, @Nullable String>> present = table.read(before.keyColumns());
+        if (present.isPresent() && !isArrived(entry, before.keyColumns())) {
+            return;
+        }
         Map<String, @Nullable Object> emptied = new LinkedHashMap<>();
         Map<String, @Nullable String> empty = new LinkedHashMap<>();
         Map<String, @Nullable String> own = before.own();

@@ -60,7 +60,7 @@ final class Webhook implements Receiver {
     }
 
     @Override
-    public void deliver(List<Entry> entries) throws InterruptedException {
+    public int deliver(List<Entry> entries) throws InterruptedException {
         if (entries.size() > 1) {
             // Each is acknowledged by itself; one that is refused must not be the first of several.
             for (Entry entry : entries) {
@@ -73,6 +73,7 @@ final class Webhook implements Receiver {
         } else {
             deliver(entries.get(0));
         }
+        return entries.size();
     }
 
     private void deliver(Entry entry) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.heyi.hub.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class DeliveryEntries {
             }
         }
         if (!rows.isEmpty()) {
+            // All take these locks in the order of keys.
+            rows.sort(Comparator.comparing(row -> row.get("target") + "/" + row.get("entity")));
             transaction.write(WRITE, Map.of("rows", rows));
         }
     }

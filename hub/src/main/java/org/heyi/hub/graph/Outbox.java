@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,18 @@ public final class Outbox {
 
     /** At most {@code limit} entries, those that changed first in front. */
     public List<Entry> waiting(int limit) {
-        return ask(OutboxStatements.WAITING, Map.of("target", target.name(), "type", target.type(), "limit", limit), Outbox::entry);
+        try (Session session = driver.session()) {
+            return session.executeWrite(transaction -> {
+                List<String> keys = transaction
+                        .run(OutboxStatements.TAKE, Map.of("target", target.name(), "limit", limit))
+                        .list(row -> row.get("key").asString());
+                return keys.isEmpty()
+                        ? List.of()
+                        : transaction
+                                .run(OutboxStatements.WAITING, Map.of("keys", keys, "type", target.type()))
+                                .list(Outbox::entry);
+            });
+        }
     }
 
     private static Entry entry(Record row) {
@@ -123,7 +135,9 @@ public final class Outbox {
 
     /** These need not be delivered again, unless they changed meanwhile. */
     public void acknowledge(Collection<Delivered> delivered) {
+        // In the order of keys, as all take these locks.
         List<Map<String, @Nullable Object>> rows = delivered.stream()
+                .sorted(Comparator.comparing(Delivered::key))
                 .map(done -> {
                     Map<String, @Nullable Object> row = new HashMap<>();
                     row.put("key", done.key());

@@ -260,11 +260,7 @@ class DeliveriesTest {
         rests("U1", "Ulan|+8612|-", "+8612|-|-");
         city.stop();
         // As it is when the hub is killed between the department's commit and its own.
-        city.ask("""
-                MATCH (w:WrittenRow) WHERE w.key ENDS WITH $value
-                MERGE (d:Delivery {key: w.delivery}) SET d.target = substring(w.key, 0, size(w.key) - 3),
-                  d.entity = substring(w.delivery, size(w.key) - 2), d.waiting = 0 RETURN properties(d) AS found
-                """, "/U1");
+        waitAgain("/U1");
         operator("CREATE TABLE audit (what varchar(10))");
         operator("CREATE TRIGGER audited AFTER UPDATE ON contact FOR EACH ROW INSERT INTO audit VALUES ('update')");
         city.start();
@@ -277,6 +273,39 @@ class DeliveriesTest {
         operator("DROP TRIGGER audited");
         operator("UPDATE patient SET note = (SELECT count(*) FROM audit) WHERE idno = 'U1'");
         assertThat(city.inClinic("U1")).endsWith("|1");
+    }
+
+    @Test
+    void what_a_department_has_just_written_is_not_overwritten() throws Exception {
+        city.registry("INSERT INTO resident VALUES ('J1', 'Jin', '+8620', null)");
+        for (int i = 21; i < 40; i++) {
+            city.registry("UPDATE resident SET phone = '+86" + i + "' WHERE idno = 'J1'");
+        }
+        rests("J1", "Jin|+8639|-", "+8639|-|-");
+    }
+
+    @Test
+    void what_was_remembered_but_not_written_is_written() throws Exception {
+        city.registry("INSERT INTO resident VALUES ('V1', 'Vang', '+8614', null)");
+        rests("V1", "Vang|+8614|-", "+8614|-|-");
+        city.stop();
+        // As it is when the hub is killed before the department's commit: the row is not there, but known.
+        operator("DELETE FROM contact WHERE idno = 'V1'");
+        waitAgain("/V1");
+        city.start();
+
+        eventually().untilAsserted(() -> assertThat(city.inContacts("V1")).isEqualTo("14"));
+        city.comesToRest();
+        assertThat(city.inContacts("V1")).isEqualTo("14");
+    }
+
+    /** Lets the rows of one key wait in all targets, as if nobody had acknowledged them. */
+    private static void waitAgain(String row) {
+        city.ask("""
+                MATCH (w:WrittenRow) WHERE w.key ENDS WITH $value
+                MERGE (d:Delivery {key: w.delivery}) SET d.target = substring(w.key, 0, size(w.key) - 3),
+                  d.entity = substring(w.delivery, size(w.key) - 2), d.waiting = 0 RETURN properties(d) AS found
+                """, row);
     }
 
     @Test
