@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReconcileCommand.class,
             QuarantineCommand.class,
+            DeliveriesCommand.class,
             CatalogCommand.class,
             FormCommand.class,
             ReportCommand.class,

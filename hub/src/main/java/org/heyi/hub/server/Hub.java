@@ -13,10 +13,15 @@ import org.heyi.connectors.Connector;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.CaptureOptions;
+import org.heyi.connectors.capture.SourceMappings;
 import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.delivery.ReturningMappings;
+import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
+import org.heyi.hub.delivery.Deliveries;
+import org.heyi.hub.delivery.Route;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.GraphSchema;
@@ -48,6 +53,7 @@ public final class Hub implements AutoCloseable {
     private final GraphSink sink;
     private final GraphSourceStore store;
     private final SubmissionLog submissions;
+    private final Deliveries deliveries;
     private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
 
@@ -58,9 +64,17 @@ public final class Hub implements AutoCloseable {
         this.server = server;
         this.ids = GraphSchema.prepare(server.driver(), ontology);
         this.quarantine = new Quarantine(server.driver());
-        this.sink = new GraphSink(server.driver(), ontology, departments.bySource(), ids, quarantine);
+        this.sink = new GraphSink(
+                server.driver(),
+                ontology,
+                departments.bySource(),
+                ids,
+                quarantine,
+                departments.routes().stream().map(Route::target).toList());
         this.store = new GraphSourceStore(server.driver());
         this.submissions = new SubmissionLog(server.driver(), sink);
+        this.deliveries = Deliveries.start(
+                departments.routes(), ontology, departments.functions(), departments.mappings(), server.driver());
     }
 
     /**
@@ -121,11 +135,17 @@ public final class Hub implements AutoCloseable {
         CaptureContext context = new CaptureContext(
                 connector.name(),
                 connector.department(),
-                new ConnectorMappings(mappings, departments.functions(), connector.zone()),
+                mappings(connector, mappings),
                 sink,
                 store,
                 CaptureOptions.defaults());
         return RunningConnector.start(connector, context);
+    }
+
+    private SourceMappings mappings(Connector connector, Mappings mappings) {
+        SourceMappings compiled = new ConnectorMappings(mappings, departments.functions(), connector.zone());
+        List<DeliveryStatement> written = departments.ownDeliveries(connector);
+        return written.isEmpty() ? compiled : new ReturningMappings(compiled, mappings, written);
     }
 
     private static SourceStatus stopped(Connector connector, Fault fault) {
@@ -187,6 +207,11 @@ public final class Hub implements AutoCloseable {
 
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    /** What is given back to departments. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     public GraphSink sink() {
@@ -257,7 +282,8 @@ public final class Hub implements AutoCloseable {
             if (department == null
                     || department.equals(connector.department())
                     || department.equals(connector.name())) {
-                results.add(reconciliation.run(connector, departments.readMappings(connector), repair));
+                results.add(reconciliation.run(
+                        connector, departments.readMappings(connector), departments.ownDeliveries(connector), repair));
             }
         }
         if (results.isEmpty()) {
@@ -266,10 +292,11 @@ public final class Hub implements AutoCloseable {
         return results;
     }
 
-    /** Ends captures, then the graph. What was committed stays. */
+    /** Ends captures and deliveries, then the graph. What was committed stays. */
     @Override
     public void close() {
         captures.values().parallelStream().forEach(Capture::close);
+        deliveries.close();
         server.close();
     }
 }

@@ -26,6 +26,7 @@ import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.DeliveryReport;
 import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CorrectionReader;
@@ -187,7 +188,8 @@ public final class HubServer implements AutoCloseable {
                         new FormVersions(hub.driver()),
                         Clock.systemUTC())
                 .with("formSubjects", environment -> subjects)
-                .with("reportingDepartments", environment -> reporting);
+                .with("reportingDepartments", environment -> reporting)
+                .with("deliveries", environment -> deliveries(hub));
     }
 
     private static RootFetchers corrections(Hub hub) {
@@ -213,6 +215,10 @@ public final class HubServer implements AutoCloseable {
         CatalogMaker catalog =
                 catalogMaker(hub, context.getBean(QueryEngine.class).asking());
         return new CatalogApi(catalog::catalog, hub.connectors());
+    }
+
+    private static List<DeliveryReport> deliveries(Hub hub) {
+        return hub.deliveries().statuses().stream().map(DeliveryReport::of).toList();
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

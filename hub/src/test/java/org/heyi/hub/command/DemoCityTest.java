@@ -122,6 +122,22 @@ class DemoCityTest {
     }
 
     @Test
+    void the_hotline_gets_the_enterprises_numbers_and_their_changes() throws Exception {
+        String count = "SELECT count(*) FROM enterprise_contact";
+        eventually().until(() -> Integer.parseInt(oneValue("GRID", count)) > 5);
+        String code = oneValue("GRID", "SELECT min(tyshxydm) FROM enterprise_contact");
+        String number = "SELECT lxdh FROM enterprise_contact WHERE tyshxydm = '" + code + "'";
+        in("MARKET_REGULATION", "UPDATE qyjbxx SET lxdh = '13900654321', gxsj = now() WHERE tyshxydm = '" + code + "'");
+
+        eventually().untilAsserted(() -> assertThat(oneValue("GRID", number)).isEqualTo("+8613900654321"));
+        assertThat(run("status").out()).contains("grid/enterprise_contact", "DELIVERING");
+        assertThat(run("deliveries", "list", "grid/enterprise_contact").out()).contains("0 entities");
+        assertThat(run("deliveries", "retry", "grid/enterprise_contact").exitCode())
+                .isZero();
+        assertThat(run("deliveries", "list", "grid/nothing").err()).contains("HEYI-9030");
+    }
+
+    @Test
     void a_preview_shows_rows_beside_their_records() {
         Result preview = run("preview", "police/resident.sql", "--limit", "2");
 
@@ -341,14 +357,22 @@ class DemoCityTest {
     }
 
     private static void police(String sql) throws SQLException {
-        try (Connection connection = connect();
+        in("POLICE", sql);
+    }
+
+    private static void in(String department, String sql) throws SQLException {
+        try (Connection connection = connect(department);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String oneValue(String sql) throws SQLException {
-        try (Connection connection = connect();
+        return oneValue("POLICE", sql);
+    }
+
+    private static String oneValue(String department, String sql) throws SQLException {
+        try (Connection connection = connect(department);
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
@@ -356,11 +380,11 @@ class DemoCityTest {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    private static Connection connect(String department) throws SQLException {
         return DriverManager.getConnection(
-                city.environment().get("POLICE_URL"),
-                city.environment().get("POLICE_USER"),
-                city.environment().get("POLICE_PASSWORD"));
+                city.environment().get(department + "_URL"),
+                city.environment().get(department + "_USER"),
+                city.environment().get(department + "_PASSWORD"));
     }
 
     private record Result(int exitCode, String out, String err) {}

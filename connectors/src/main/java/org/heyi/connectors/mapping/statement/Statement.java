@@ -40,8 +40,7 @@ public record Statement(
      * @param sound false when it is refused: the fault has been reported
      */
     public record Expression(SqlNode node, Place place, boolean sound) {
-
-        /** Names of the table's columns that it reads, in the order they first appear. */
+        /** Names of the columns that it reads, in the order they first appear. */
         public Set<String> columns() {
             Set<String> columns = new LinkedHashSet<>();
             node.accept(new SqlBasicVisitor<@Nullable Void>() {
@@ -67,10 +66,15 @@ public record Statement(
      */
     public record Output(String column, Target target, Expression expression) {}
 
+    /** What the expressions read from. */
+    public From from() {
+        return new From(file, table, alias);
+    }
+
     /** Names of the table's columns that the statement reads, in the order they first appear. */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
-        outputs.forEach(o -> columns.addAll(o.expression().columns()));
+        outputs.forEach(output -> columns.addAll(output.expression().columns()));
         if (where != null) {
             columns.addAll(where.columns());
         }

@@ -71,6 +71,7 @@ public final class ApiSchema {
         out.open("Everything that can be asked. 查询入口", "type Query");
         ontology.entities().forEach(entity -> EntitySdl.roots(out, entity));
         out.field("How each source is doing. 各数据源状态", "sources: [SourceStatus!]!");
+        out.field("What is given back to departments, and how that is doing. 回写状态", "deliveries: [DeliveryStatus!]!");
         out.field("Which departments hold which field; at most a minute old. 数据目录（一分钟内）", "catalog: [CatalogEntry!]!");
         out.field(
                 "Who holds what, how complete and fresh it is, and who uses it; at most a minute old. 数据目录（一分钟内）",
