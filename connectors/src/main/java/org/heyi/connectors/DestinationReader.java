@@ -59,8 +59,8 @@ public final class DestinationReader {
         Optional<String> user = settings.text("user", "the database user that writes");
         Optional<Secret> password = settings.secret("password", connector.folder());
         return own(connector, sql, faults)
-                .flatMap(own -> user.flatMap(u -> password.map(
-                        p -> new Destination.Tables(new Source.Database(own.engine(), own.url(), u, p)))));
+                .flatMap(own -> user.flatMap(u ->
+                        password.map(p -> new Destination.Tables(new Source.Database(own.engine(), own.url(), u, p)))));
     }
 
     private static Optional<Source.Database> own(Connector connector, String sql, List<Fault> faults) {

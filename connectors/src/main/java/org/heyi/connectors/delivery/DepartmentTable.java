@@ -37,8 +37,7 @@ public final class DepartmentTable implements AutoCloseable {
     private final CompiledDelivery delivery;
     private final List<Column> columns;
 
-    private DepartmentTable(
-            SourceDatabase database, Connection connection, Table table, CompiledDelivery delivery) {
+    private DepartmentTable(SourceDatabase database, Connection connection, Table table, CompiledDelivery delivery) {
         this.database = database;
         this.connection = connection;
         this.table = table;
@@ -55,13 +54,12 @@ public final class DepartmentTable implements AutoCloseable {
      * @throws org.heyi.connectors.capture.database.SourceAwayException when the database does not answer
      * @throws org.heyi.schema.fault.FaultException when it refuses, or the statement does not fit the table
      */
-    public static DepartmentTable open(
-            SourceDatabase database, DeliveryStatement statement, DeliveryCompiler compiler) throws SQLException {
+    public static DepartmentTable open(SourceDatabase database, DeliveryStatement statement, DeliveryCompiler compiler)
+            throws SQLException {
         Connection connection = database.connect();
         try {
             List<Table> tables = Catalogue.tables(connection, null, List.of(statement.table()));
-            CompiledDelivery delivery =
-                    compiler.compile(statement, tables, Catalogue.names(connection, null));
+            CompiledDelivery delivery = compiler.compile(statement, tables, Catalogue.names(connection, null));
             connection.setAutoCommit(false);
             return new DepartmentTable(database, connection, tables.get(0), delivery);
         } catch (SQLException | RuntimeException e) {

@@ -47,8 +47,8 @@ final class DeliveriesCommand {
             JsonNode entries = data.hub().get("/operator/deliveries/aside", parameters);
             String reason = Locale.getDefault().getLanguage().equals("zh") ? "reasonZh" : "reason";
             output.print(entries, out -> {
-                entries.forEach(e -> out.println(
-                        StatusCommand.text(e, "entity") + "\n    " + StatusCommand.text(e, reason)));
+                entries.forEach(
+                        e -> out.println(StatusCommand.text(e, "entity") + "\n    " + StatusCommand.text(e, reason)));
                 out.println(entries.size() + " entities 个实体");
             });
             return 0;

@@ -46,8 +46,7 @@ public final class Deliveries implements AutoCloseable {
             DeliveryCompiler compiler =
                     new DeliveryCompiler(ontology, functions, route.connector().zone());
             Mappings own = mappings.get(route.connector().name());
-            Receiver receiver =
-                    receiver(route, outbox, compiler, own, functions, new GraphRecords(driver, ontology));
+            Receiver receiver = receiver(route, outbox, compiler, own, functions, new GraphRecords(driver, ontology));
             Deliverer deliverer = Deliverer.start(outbox, receiver, route.fingerprint());
             deliveries.targets.put(route.target().name(), new Target(route, outbox, deliverer));
         }
@@ -119,10 +118,7 @@ public final class Deliveries implements AutoCloseable {
         Target target = targets.get(name);
         if (target == null) {
             throw new FaultException(Fault.of(
-                    FaultCode.UNKNOWN_DELIVERY_TARGET,
-                    Place.of(name),
-                    name,
-                    DidYouMean.among(targets.keySet(), name)));
+                    FaultCode.UNKNOWN_DELIVERY_TARGET, Place.of(name), name, DidYouMean.among(targets.keySet(), name)));
         }
         return target.outbox();
     }

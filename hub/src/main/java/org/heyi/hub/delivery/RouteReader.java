@@ -28,8 +28,7 @@ public final class RouteReader {
             List<Fault> faults) {
         List<Route> routes = new ArrayList<>();
         for (Connector connector : connectors) {
-            DeliveryReader.Deliveries read =
-                    new DeliveryReader(functions).read(connector.name(), connector.folder());
+            DeliveryReader.Deliveries read = new DeliveryReader(functions).read(connector.name(), connector.folder());
             DeliveryCompiler compiler = new DeliveryCompiler(ontology, functions, connector.zone());
             List<Fault> wrong = new ArrayList<>(read.faults());
             for (DeliveryStatement statement : read.statements()) {

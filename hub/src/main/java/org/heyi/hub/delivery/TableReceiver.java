@@ -59,8 +59,8 @@ final class TableReceiver implements Receiver {
         try {
             DepartmentTable open = table == null ? DepartmentTable.open(database, statement, compiler) : table;
             table = open;
-            int delivered = new TableWriter(outbox, open, arrivals.map(make -> make.apply(open.table())))
-                    .write(entries);
+            int delivered =
+                    new TableWriter(outbox, open, arrivals.map(make -> make.apply(open.table()))).write(entries);
             done = true;
             return delivered;
         } catch (SQLException e) {

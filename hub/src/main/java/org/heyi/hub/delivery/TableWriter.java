@@ -97,12 +97,10 @@ final class TableWriter {
         if (!done.isEmpty()) {
             outbox.acknowledge(done);
         }
-        outbox.retry(changed.stream()
-                .filter(name -> row(name).delivery() == null)
-                .toList());
-        outbox.forget(changed.stream()
-                .filter(name -> row(name).isForgotten(returns))
-                .toList());
+        outbox.retry(
+                changed.stream().filter(name -> row(name).delivery() == null).toList());
+        outbox.forget(
+                changed.stream().filter(name -> row(name).isForgotten(returns)).toList());
     }
 
     private WrittenRow row(String name) {
@@ -118,14 +116,11 @@ final class TableWriter {
         Map<String, Object> key = table.key(desired).orElseThrow();
         Optional<Map<String, @Nullable String>> present = table.read(key);
         WrittenRow before = rows.getOrDefault(
-                name,
-                WrittenRow.none(
-                        name, table.key(table.texts(desired)).orElseThrow()));
+                name, WrittenRow.none(name, table.key(table.texts(desired)).orElseThrow()));
         String owner = before.delivery();
         if (owner != null && !owner.equals(entry.key())) {
             Place place = Place.of(outbox.target().name());
-            throw new RefusedException(
-                    Fault.of(FaultCode.DELIVERY_TWO_ENTITIES, place, name, place.name()), name);
+            throw new RefusedException(Fault.of(FaultCode.DELIVERY_TWO_ENTITIES, place, name, place.name()), name);
         }
         Map<String, @Nullable String> own = new HashMap<>(before.own());
         if (present.isEmpty()) {
@@ -135,7 +130,8 @@ final class TableWriter {
         } else {
             Map<String, @Nullable Object> different = different(desired, present.get());
             own.entrySet()
-                    .removeIf(column -> !Objects.equals(column.getValue(), present.get().get(column.getKey())));
+                    .removeIf(column ->
+                            !Objects.equals(column.getValue(), present.get().get(column.getKey())));
             if (!different.isEmpty()) {
                 if (!isArrived(entry, key)) {
                     return;
@@ -180,7 +176,9 @@ final class TableWriter {
         Map<String, @Nullable String> empty = new LinkedHashMap<>();
         Map<String, @Nullable String> own = before.own();
         present.ifPresent(row -> own.forEach((column, text) -> {
-            if (text != null && Objects.equals(text, row.get(column)) && !before.keyColumns().containsKey(column)) {
+            if (text != null
+                    && Objects.equals(text, row.get(column))
+                    && !before.keyColumns().containsKey(column)) {
                 emptied.put(column, null);
                 empty.put(column, null);
             }
@@ -198,8 +196,8 @@ final class TableWriter {
 
     private static boolean isUntouched(Map<String, @Nullable String> own, Map<String, @Nullable String> present) {
         return present.entrySet().stream()
-                .allMatch(column -> column.getValue() == null
-                        || column.getValue().equals(own.get(column.getKey())));
+                .allMatch(
+                        column -> column.getValue() == null || column.getValue().equals(own.get(column.getKey())));
     }
 
     private void put(WrittenRow row) {

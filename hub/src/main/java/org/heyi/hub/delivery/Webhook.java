@@ -99,8 +99,8 @@ final class Webhook implements Receiver {
                 .build();
         Place place = Place.of(delivery.statement().target());
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             String answer = "HTTP " + status;
             if (REFUSED.contains(status)) {
                 throw new RefusedException(Fault.of(FaultCode.DELIVERY_REFUSED, place, answer, place.name()));
@@ -110,8 +110,8 @@ final class Webhook implements Receiver {
                         FaultCode.DELIVERY_STATUS, place, destination.url().getHost(), answer));
             }
         } catch (IOException e) {
-            String reason = Optional.ofNullable(e.getMessage())
-                    .orElse(e.getClass().getSimpleName());
+            String reason =
+                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
             throw new AwayException(Fault.of(FaultCode.DELIVERY_AWAY, place, reason), e);
         }
     }

@@ -52,14 +52,11 @@ final class DeliveryEntries {
     }
 
     private static void addIfChanged(
-            DeliveryTarget target,
-            @Nullable EntityState before,
-            EntityState after,
-            List<Map<String, Object>> rows) {
+            DeliveryTarget target, @Nullable EntityState before, EntityState after, List<Map<String, Object>> rows) {
         Map<String, Object> was = before == null ? Map.of() : before.golden();
         boolean changed = target.fields().stream()
-                .anyMatch(field ->
-                        !Objects.equals(was.get(field), after.golden().get(field)));
+                .anyMatch(
+                        field -> !Objects.equals(was.get(field), after.golden().get(field)));
         if (after.type().equals(target.type()) && changed) {
             rows.add(Map.of("target", target.name(), "entity", after.id()));
         }

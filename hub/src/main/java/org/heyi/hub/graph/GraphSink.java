@@ -110,8 +110,7 @@ public final class GraphSink implements Sink {
 
     /** Applies changes of records, and keeps the position, in a transaction of {@link #inTurn}. */
     void apply(GraphTransaction transaction, Batch batch) {
-        batch(transaction)
-                .apply(LastChanges.of(batch.changes()), null, false);
+        batch(transaction).apply(LastChanges.of(batch.changes()), null, false);
         transaction.write(
                 "MATCH (s:Source {name: $source}) SET s += $position",
                 Map.of("source", batch.source(), "position", position(batch)));
@@ -128,8 +127,7 @@ public final class GraphSink implements Sink {
         Map<String, Object> position = withPosition ? position(batch) : Map.of();
         retry.run(attempt -> inTransaction(batch.source(), position, transaction -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
-            batch(transaction)
-                    .apply(changes, snapshot, first && attempt == 1);
+            batch(transaction).apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
         }));
     }

@@ -61,7 +61,8 @@ public final class Outbox {
     }
 
     /** What was delivered of an entry; {@code event} as in {@link Entry}. */
-    public record Delivered(String key, long version, @Nullable String event) {}
+    public record Delivered(
+            String key, long version, @Nullable String event) {}
 
     /**
      * How much there is.
@@ -114,7 +115,10 @@ public final class Outbox {
 
     /** What was written to these rows so far, by key. */
     public Map<String, WrittenRow> written(Collection<String> keys) {
-        return ask(WrittenRows.READ, Map.of("keys", new TreeSet<>(keys)), row -> WrittenRows.of(row.get("row").asMap()))
+        return ask(
+                        WrittenRows.READ,
+                        Map.of("keys", new TreeSet<>(keys)),
+                        row -> WrittenRows.of(row.get("row").asMap()))
                 .stream()
                 .collect(Collectors.toMap(WrittenRow::key, Function.identity()));
     }

@@ -2,8 +2,8 @@ package org.heyi.hub.graph;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.jspecify.annotations.Nullable;

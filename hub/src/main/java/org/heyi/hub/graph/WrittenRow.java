@@ -60,7 +60,8 @@ public record WrittenRow(
         if (returns) {
             versions.stream().filter(version -> version.number() >= seen).forEach(kept::add);
         }
-        long last = versions.isEmpty() ? seen : versions.get(versions.size() - 1).number();
+        long last =
+                versions.isEmpty() ? seen : versions.get(versions.size() - 1).number();
         if (!columns.equals(own()) || versions.isEmpty()) {
             kept.add(new Version(last + 1, columns));
         } else if (!returns) {
@@ -82,7 +83,8 @@ public record WrittenRow(
 
     /** Whether nothing is left to be remembered: it is nobody's, and all that was written has come back. */
     public boolean isForgotten(boolean returns) {
-        boolean allSeen = versions.isEmpty() || versions.get(versions.size() - 1).number() <= seen;
+        boolean allSeen =
+                versions.isEmpty() || versions.get(versions.size() - 1).number() <= seen;
         boolean nothingLeft = own().values().stream().allMatch(Objects::isNull);
         return delivery == null && nothingLeft && (allSeen || !returns);
     }

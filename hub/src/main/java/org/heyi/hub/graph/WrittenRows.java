@@ -12,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Written rows as properties of their nodes. */
 final class WrittenRows {
     /** Gives the properties of the nodes of $keys as {@code row}. */
-    static final String READ =
-            "MATCH (w:WrittenRow) WHERE w.key IN $keys RETURN properties(w) AS row ORDER BY w.key";
+    static final String READ = "MATCH (w:WrittenRow) WHERE w.key IN $keys RETURN properties(w) AS row ORDER BY w.key";
 
     /** The log's reader writes only what came back, the deliverer only the rest, so that neither undoes what the other did. */
     static final String SAW = "UNWIND $rows AS row MATCH (w:WrittenRow {key: row.key}) SET w += row";
@@ -26,8 +25,7 @@ final class WrittenRows {
 
     static final String FORGET = "MATCH (w:WrittenRow) WHERE w.key IN $keys DELETE w";
 
-    static final String FORGET_RELEASED =
-            "MATCH (w:WrittenRow) WHERE w.key IN $keys AND w.delivery IS NULL DELETE w";
+    static final String FORGET_RELEASED = "MATCH (w:WrittenRow) WHERE w.key IN $keys AND w.delivery IS NULL DELETE w";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
@@ -51,7 +49,12 @@ final class WrittenRows {
 
     static Map<String, Object> saw(WrittenRow row) {
         return Map.of(
-                "key", row.key(), "seen", row.seen(), "voided", row.voided().stream().sorted().toList());
+                "key",
+                row.key(),
+                "seen",
+                row.seen(),
+                "voided",
+                row.voided().stream().sorted().toList());
     }
 
     static Map<String, @Nullable Object> written(WrittenRow row) {

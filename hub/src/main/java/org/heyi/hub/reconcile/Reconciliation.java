@@ -13,8 +13,8 @@ import org.heyi.connectors.Connector;
 import org.heyi.connectors.delivery.ReturningMappings;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
-import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
+import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Change;
@@ -125,8 +125,7 @@ public final class Reconciliation {
         return found;
     }
 
-    private static void forEachChunk(
-            SourceRows rows, TableMapping mapping, Consumer<List<Change.Upsert>> work) {
+    private static void forEachChunk(SourceRows rows, TableMapping mapping, Consumer<List<Change.Upsert>> work) {
         List<Change.Upsert> chunk = new ArrayList<>(CHUNK);
         Table table = mapping.table();
         rows.read(table, Long.MAX_VALUE, row -> {

@@ -275,10 +275,7 @@ public final class Hub implements AutoCloseable {
                     || department.equals(connector.department())
                     || department.equals(connector.name())) {
                 results.add(reconciliation.run(
-                        connector,
-                        departments.readMappings(connector),
-                        departments.ownDeliveries(connector),
-                        repair));
+                        connector, departments.readMappings(connector), departments.ownDeliveries(connector), repair));
             }
         }
         if (results.isEmpty()) {

@@ -158,11 +158,11 @@ public final class HubServer implements AutoCloseable {
                 () -> sources(hub),
                 QueryLimits.defaults(),
                 asking -> FormFetchers.of(
-                        hub.ontology(),
-                        hub.departments().forms(),
-                        Set.copyOf(hub.departments().bySource().values()),
-                        asking,
-                        new SubmissionLog(hub.driver(), hub.sink()),
+                                hub.ontology(),
+                                hub.departments().forms(),
+                                Set.copyOf(hub.departments().bySource().values()),
+                                asking,
+                                new SubmissionLog(hub.driver(), hub.sink()),
                                 new FormVersions(hub.driver()),
                                 Clock.systemUTC())
                         .with("deliveries", environment -> deliveries(hub)));

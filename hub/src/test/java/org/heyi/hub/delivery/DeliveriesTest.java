@@ -103,9 +103,8 @@ class DeliveriesTest {
         });
 
         city.registry("DELETE FROM resident WHERE idno = 'K2'");
-        eventually()
-                .untilAsserted(() -> assertThat(city.inContacts("K2") + city.inClinic("K2") + city.inRegistry("K2"))
-                        .isEmpty());
+        eventually().untilAsserted(() -> assertThat(city.inContacts("K2") + city.inClinic("K2") + city.inRegistry("K2"))
+                .isEmpty());
         city.comesToRest();
         assertThat(city.person("K2")).isEmpty();
         assertThat(city.ask("MATCH (w:WrittenRow) WHERE w.key ENDS WITH $value RETURN properties(w) AS found", "/K2"))
@@ -187,12 +186,13 @@ class DeliveriesTest {
 
     @Test
     void what_a_department_refuses_goes_aside_and_the_rest_goes_on() throws Exception {
-        city.registry("INSERT INTO resident VALUES ('X1', 'Xu', '+86123456789012345', null), ('X2', 'Xia', '+868', null)");
+        city.registry(
+                "INSERT INTO resident VALUES ('X1', 'Xu', '+86123456789012345', null), ('X2', 'Xia', '+868', null)");
 
         eventually().untilAsserted(() -> assertThat(city.inContacts("X2")).isEqualTo("8"));
         eventually()
-                .untilAsserted(() -> assertThat(city.status("clinic/contact").aside())
-                        .isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(city.status("clinic/contact").aside()).isEqualTo(1));
         assertThat(city.hub().deliveries().aside("clinic/contact", 10))
                 .singleElement()
                 .satisfies(aside -> assertThat(aside.reason()).contains("HEYI-9021", "tel"));
@@ -229,7 +229,9 @@ class DeliveriesTest {
             operator("ALTER USER writer ACCOUNT UNLOCK");
         }
         eventually().untilAsserted(() -> assertThat(city.inContacts("A1"))
-                .as("%s %s", city.status("clinic/contact"), city.hub().deliveries().aside("clinic/contact", 9))
+                .as(
+                        "%s %s",
+                        city.status("clinic/contact"), city.hub().deliveries().aside("clinic/contact", 9))
                 .isEqualTo("11"));
         rests("A1", "An|+8611|-", "+8611|-|-");
         assertThat(city.status("clinic/contact").lastFault()).isNull();
@@ -245,8 +247,8 @@ class DeliveriesTest {
     private static void endConnections() throws SQLException {
         try (var operator = city.mariaDb.superuser("clinic");
                 var statement = operator.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT id FROM information_schema.processlist WHERE user = 'writer'");
+                var rows =
+                        statement.executeQuery("SELECT id FROM information_schema.processlist WHERE user = 'writer'");
                 var killer = operator.createStatement()) {
             while (rows.next()) {
                 killer.execute("KILL " + rows.getLong(1));
@@ -267,7 +269,8 @@ class DeliveriesTest {
         city.comesToRest();
 
         assertThat(city.inContacts("U1")).isEqualTo("12");
-        assertThat(city.ask("MATCH (d:Delivery) WHERE d.waiting = 0 RETURN properties(d) AS found", "")).isEmpty();
+        assertThat(city.ask("MATCH (d:Delivery) WHERE d.waiting = 0 RETURN properties(d) AS found", ""))
+                .isEmpty();
         city.registry("UPDATE resident SET phone = '+8613' WHERE idno = 'U1'");
         rests("U1", "Ulan|+8613|-", "+8613|-|-");
         operator("DROP TRIGGER audited");
@@ -323,17 +326,17 @@ class DeliveriesTest {
         city.comesToRest();
 
         List<Request> taken = taken("W1");
-        assertThat(taken.stream().map(r -> r.event().get("type").asString() + " " + r.event().at("/data/address").asString()))
+        assertThat(taken.stream()
+                        .map(r -> r.event().get("type").asString() + " "
+                                + r.event().at("/data/address").asString()))
                 .containsExactly(
-                        "org.heyi.row.upserted Lane 4",
-                        "org.heyi.row.upserted Lane 5",
-                        "org.heyi.row.deleted Lane 5");
+                        "org.heyi.row.upserted Lane 4", "org.heyi.row.upserted Lane 5", "org.heyi.row.deleted Lane 5");
         assertThat(taken.stream().map(r -> r.event().get("sequence").asLong())).isSorted();
-        assertThat(of("W1").stream().map(r -> r.event().get("id").asString()).distinct()).hasSize(3);
+        assertThat(of("W1").stream().map(r -> r.event().get("id").asString()).distinct())
+                .hasSize(3);
         for (Request request : taken) {
             assertThat(request.event().get("specversion").asString()).isEqualTo("1.0");
-            assertThat(request.signature())
-                    .isEqualTo("sha256=" + hmac(request.timestamp() + "." + request.body()));
+            assertThat(request.signature()).isEqualTo("sha256=" + hmac(request.timestamp() + "." + request.body()));
         }
     }
 
@@ -342,14 +345,13 @@ class DeliveriesTest {
         city.registry("INSERT INTO resident VALUES ('W2', 'Wang', null, 'unspeakable'), ('W3', 'Wei', null, 'Lane 6')");
 
         eventually().until(() -> taken("W3").size() == 1);
-        eventually()
-                .untilAsserted(() -> assertThat(city.hub().deliveries().aside("registry/moved", 10))
-                        .singleElement()
-                        .satisfies(aside -> assertThat(aside.reason()).contains("HEYI-9021", "422")));
+        eventually().untilAsserted(() -> assertThat(city.hub().deliveries().aside("registry/moved", 10))
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.reason()).contains("HEYI-9021", "422")));
         city.registry("DELETE FROM resident WHERE idno = 'W2'");
         eventually()
-                .untilAsserted(() -> assertThat(city.status("registry/moved").aside())
-                        .isZero());
+                .untilAsserted(
+                        () -> assertThat(city.status("registry/moved").aside()).isZero());
     }
 
     private static List<Request> of(String idno) {

@@ -58,7 +58,8 @@ final class TwoDepartments implements AutoCloseable {
         postgres.createDatabase("registry", USER, PASSWORD);
         mariaDb.createDatabase("clinic", USER, PASSWORD);
         registry("CREATE TABLE resident (idno text PRIMARY KEY, name text, phone text, address text)");
-        clinic("CREATE TABLE patient (idno varchar(30) PRIMARY KEY, phone varchar(30), address varchar(60), note varchar(60))");
+        clinic(
+                "CREATE TABLE patient (idno varchar(30) PRIMARY KEY, phone varchar(30), address varchar(60), note varchar(60))");
         clinic("CREATE TABLE contact (idno varchar(30) PRIMARY KEY, tel varchar(12) NOT NULL)");
         try (Connection operator = mariaDb.superuser("clinic");
                 Statement statement = operator.createStatement()) {

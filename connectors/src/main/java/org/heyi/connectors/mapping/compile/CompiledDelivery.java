@@ -47,7 +47,12 @@ public final class CompiledDelivery {
      * @param type of the department's column; empty for an event
      */
     record Column(
-            String name, Place place, int field, Optional<Code> code, SqlTypeName computed, Optional<ColumnType> type) {}
+            String name,
+            Place place,
+            int field,
+            Optional<Code> code,
+            SqlTypeName computed,
+            Optional<ColumnType> type) {}
 
     public DeliveryStatement statement() {
         return statement;
@@ -60,9 +65,8 @@ public final class CompiledDelivery {
      * @throws FaultException when an expression fails for these values
      */
     public Optional<Map<String, @Nullable Object>> row(Map<String, Object> golden) {
-        Row entity = new Row(fields.columns().stream()
-                .map(field -> golden.get(field.name()))
-                .toArray());
+        Row entity = new Row(
+                fields.columns().stream().map(field -> golden.get(field.name())).toArray());
         RowContext context = new RowContext(reader.read(entity));
         if (where.isPresent() && !holds(where.get(), context)) {
             return Optional.empty();

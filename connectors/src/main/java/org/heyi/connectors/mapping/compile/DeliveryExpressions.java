@@ -34,11 +34,7 @@ final class DeliveryExpressions {
 
     /** Adds everything that is wrong with them to the faults. */
     DeliveryExpressions(
-            FunctionLibrary functions,
-            ZoneId zone,
-            DeliveryStatement statement,
-            EntityType type,
-            List<Fault> faults) {
+            FunctionLibrary functions, ZoneId zone, DeliveryStatement statement, EntityType type, List<Fault> faults) {
         this.zone = zone;
         this.statement = statement;
         this.faults = faults;
@@ -74,8 +70,7 @@ final class DeliveryExpressions {
             int at = names.indexOf(column.name());
             if (at < 0) {
                 String nearest = DidYouMean.among(names, column.name());
-                faults.add(Fault.of(
-                        FaultCode.UNKNOWN_COLUMN, column.place(), column.name(), table.name(), nearest));
+                faults.add(Fault.of(FaultCode.UNKNOWN_COLUMN, column.place(), column.name(), table.name(), nearest));
             } else {
                 ColumnType type = table.columns().get(at).type();
                 expressions.get(i).ifPresent(expression -> checkType(column, type, expression));
@@ -122,8 +117,8 @@ final class DeliveryExpressions {
                     table == null ? Optional.empty() : type(table, column.name())));
         }
         where.ifPresent(condition -> read.addAll(ExpressionTyper.columns(condition)));
-        Optional<Code> condition =
-                where.flatMap(e -> code(e, Objects.requireNonNull(statement.where()).place()));
+        Optional<Code> condition = where.flatMap(
+                e -> code(e, Objects.requireNonNull(statement.where()).place()));
         RowReader reader = new RowReader(fields, read, zone, statement.typePlace());
         return new CompiledDelivery(statement, fields, reader, condition, columns, zone);
     }

@@ -83,9 +83,8 @@ final class ExpressionTyper {
             valid.accept(new ComparisonCheck(from.file(), validator, faults));
             return faults.size() > before ? Optional.empty() : Optional.of(convert(validator, valid));
         } catch (CalciteContextException e) {
-            Place place = e.getPosLine() > 0
-                    ? new Place(from.file(), e.getPosLine(), e.getPosColumn())
-                    : written.place();
+            Place place =
+                    e.getPosLine() > 0 ? new Place(from.file(), e.getPosLine(), e.getPosColumn()) : written.place();
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
         } catch (RuntimeException | AssertionError e) {
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));

@@ -83,9 +83,8 @@ public final class DeliveryReader {
         void file(String file, String sql) {
             String text = sql.startsWith("\uFEFF") ? " " + sql.substring(1) : sql;
             for (String statement : SqlFile.statements(text)) {
-                MappingParser.parse(file, statement, faults)
-                        .ifPresent(insert -> Shape.of(file, insert, faults)
-                                .ifPresent(shape -> statements.add(statement(file, insert, shape))));
+                MappingParser.parse(file, statement, faults).ifPresent(insert -> Shape.of(file, insert, faults)
+                        .ifPresent(shape -> statements.add(statement(file, insert, shape))));
             }
         }
 

@@ -48,8 +48,8 @@ class WriteBackManualTest {
                 case "sql" -> sql = block.text();
                 case "entities" -> entities = block.text();
                 case "rows" ->
-                    tests.add(DynamicTest.dynamicTest(
-                            block.heading(), () -> assertThat(rows(statement, golden)).isEqualTo(block.text())));
+                    tests.add(DynamicTest.dynamicTest(block.heading(), () -> assertThat(rows(statement, golden))
+                            .isEqualTo(block.text())));
                 case "faults" ->
                     tests.add(DynamicTest.dynamicTest(
                             block.heading(), () -> assertThat(faults(statement)).isEqualTo(block.text())));
@@ -71,7 +71,9 @@ class WriteBackManualTest {
     private String rows(String sql, String entities) {
         CompiledDelivery delivery =
                 compiler().compile(read(sql).statements().get(0), List.of(table), List.of("contact"));
-        return entities.lines().map(entity -> row(delivery.row(golden(entity)))).collect(Collectors.joining("\n", "", "\n"));
+        return entities.lines()
+                .map(entity -> row(delivery.row(golden(entity))))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String row(Optional<Map<String, Object>> row) {
@@ -97,12 +99,14 @@ class WriteBackManualTest {
             JsonNode entity = JSON.readTree(line);
             entity.fieldNames().forEachRemaining(name -> {
                 String text = entity.get(name).asText();
-                golden.put(name, switch (type.value(name).orElseThrow().kind()) {
-                    case DATE -> LocalDate.parse(text);
-                    case DATE_TIME -> OffsetDateTime.parse(text);
-                    case BOOLEAN -> entity.get(name).asBoolean();
-                    default -> text;
-                });
+                golden.put(
+                        name,
+                        switch (type.value(name).orElseThrow().kind()) {
+                            case DATE -> LocalDate.parse(text);
+                            case DATE_TIME -> OffsetDateTime.parse(text);
+                            case BOOLEAN -> entity.get(name).asBoolean();
+                            default -> text;
+                        });
             });
             return golden;
         } catch (JsonProcessingException e) {
