@@ -48,13 +48,22 @@ function matches(pattern, text) {
 /** What is sent: made once for a draft, and never changed after. */
 export function submission(draft, reporter, department) {
   return {
-    answers: answered(draft).map(({ field, text }) => ({ path: field.path, item: field.item, value: json(field, text) })),
+    answers: answered(draft).map(({ field, text }) => ({
+      path: field.path, item: field.item, value: json(field, text), evidence: draft.evidence[answerKey(field)]?.trim() || undefined,
+    })),
     key: crypto.randomUUID(),
     version: draft.filled.form.version,
     reporter,
     department,
     answeredAt: now(),
   };
+}
+
+/** Of the form as it is after a draft was sent, the fields whose owner has yet to decide on the draft's answer. */
+export function corrections(draft, form) {
+  const answers = new Map(answered(draft).map(({ field, text }) => [answerKey(field), json(field, text)]));
+  return form.fields.filter((field) => field.answerBecomes === 'CORRECTION' && field.state !== 'KNOWN'
+    && answers.has(answerKey(field)) && answers.get(answerKey(field)) !== field.value);
 }
 
 function json({ type }, text) {
