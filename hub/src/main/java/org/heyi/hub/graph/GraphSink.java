@@ -38,7 +38,6 @@ public final class GraphSink implements Sink {
     /** Records retracted in one transaction when there may be any number of them. */
     private static final int RETRACTED_AT_ONCE = 5_000;
 
-    private static final String TURN = "MATCH (h:Hub {name: 'hub'}) RETURN coalesce(h.turn, 0) AS turn";
     private static final Logger log = LoggerFactory.getLogger(GraphSink.class);
 
     private final Driver driver;
@@ -118,7 +117,9 @@ public final class GraphSink implements Sink {
     private @Nullable ReadAhead readAhead(Batch batch) {
         Batch.Snapshot snapshot = batch.snapshot();
         FirstSnapshot known = snapshot == null ? null : snapshots.get(batch.source());
-        boolean unsure = snapshot != null && (known == null || !known.snapshot().equals(snapshot.id()));
+        long last = turns.last();
+        boolean unsure = last < 0
+                || (snapshot != null && (known == null || !known.snapshot().equals(snapshot.id())));
         if (unsure || batch.changes().stream().anyMatch(change -> change.change() instanceof Change.Truncate)) {
             return null;
         }
@@ -126,14 +127,9 @@ public final class GraphSink implements Sink {
         ReadAhead[] ahead = new ReadAhead[1];
         try {
             GraphTransaction.run(driver, transaction -> {
-                long committed =
-                        transaction.read(TURN, Map.of()).get(0).get("turn").asLong();
                 ahead[0] = batch(transaction)
                         .readAhead(
-                                committed,
-                                changes,
-                                snapshot == null ? null : snapshot.id(),
-                                known != null && known.first());
+                                last, changes, snapshot == null ? null : snapshot.id(), known != null && known.first());
             });
         } catch (Neo4jException | CancellationException e) {
             // Whatever it is: it is met again, and told, when the batch has its turn.
@@ -239,9 +235,7 @@ public final class GraphSink implements Sink {
                     .asLong();
             touched[0] = work.apply(transaction, number[0]);
         });
-        if (touched[0] != null) {
-            turns.add(number[0], touched[0]);
-        }
+        turns.over(number[0], touched[0]);
     }
 
     private static Map<String, Object> position(Batch batch) {

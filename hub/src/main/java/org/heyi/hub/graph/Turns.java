@@ -5,19 +5,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What this hub's last transactions touched, by the number of their turn. Used by whoever has the turn. */
+/** What this hub's last transactions touched, by the number of their turn. Used by whoever has the turn, but for {@link #last}. */
 final class Turns {
     private static final int MOST = 16;
 
-    private final Map<Long, Touched> last = new LinkedHashMap<>() {
+    private final Map<Long, Touched> touched = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Touched> eldest) {
             return size() > MOST;
         }
     };
+    private volatile long last = -1;
 
-    void add(long turn, Touched touched) {
-        last.put(turn, touched);
+    /** A turn is over: it has been committed. {@code itsTouched} is null when it did not say. */
+    void over(long turn, @Nullable Touched itsTouched) {
+        if (itsTouched != null) {
+            touched.put(turn, itsTouched);
+        }
+        last = turn;
+    }
+
+    /**
+     * The last turn that is over; -1 when this hub had none. Not the one that the graph shows: Neo4j shows a transaction piece by piece while
+     * it is committed, and the turn's number may be seen before the rest.
+     */
+    long last() {
+        return last;
     }
 
     /**
@@ -29,11 +42,11 @@ final class Turns {
             return Optional.empty();
         }
         for (long between = ahead.turn() + 1; between < turn; between++) {
-            Touched touched = last.get(between);
-            if (touched == null) {
+            Touched itsTouched = touched.get(between);
+            if (itsTouched == null) {
                 return Optional.empty();
             }
-            ahead.neighbourhood().forget(touched);
+            ahead.neighbourhood().forget(itsTouched);
         }
         return Optional.of(ahead);
     }

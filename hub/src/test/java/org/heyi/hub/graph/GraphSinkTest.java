@@ -268,6 +268,7 @@ class GraphSinkTest {
     void batches_that_were_read_ahead_give_the_same_graph(long seed) throws Exception {
         Random random = new Random(seed);
         Map<String, Record> rows = new LinkedHashMap<>();
+        sink.apply(batch("police", "p"));
         GraphSink otherHub = new GraphSink(driver, SmallCity.ONTOLOGY, SmallCity.DEPARTMENTS, ids, quarantine);
         for (int round = 0; round < 25; round++) {
             List<Batch> batches = new ArrayList<>();
