@@ -1,13 +1,15 @@
 package org.heyi.hub.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.heyi.demo.city.DemoCity;
+import org.heyi.hub.query.execution.Asking;
+import org.heyi.hub.query.execution.AskingFailed;
 import org.heyi.hub.server.HubServer;
 import org.heyi.hub.server.HubSettings;
 import org.heyi.schema.fault.Fault;
@@ -88,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         output.out().println("ready: " + server.url() + "/graphql");
         output.out().flush();
         new SnapshotProgress(server.hub()::statuses, output.err()).awaitEnd();
-        printInvitation(departments, server);
+        output.out().println(invitation(departments, server, data.directory()));
+        output.out().flush();
         Foreground.await();
         return 0;
     }
@@ -123,29 +126,20 @@ final class DemoCommand implements Callable<Integer> {
         return value == null ? System.getenv(name) : value;
     }
 
-    private void printInvitation(DemoCity departments, HubServer server) {
-        String text = """
+    /** What to do with a city that is ready. */
+    static String invitation(DemoCity departments, HubServer server, Path data) {
+        return departments.invitation(
+                server.url(),
+                data.resolve("departments.json"),
+                tally(server.asking(), departments.formSubjectsQuery()));
+    }
 
-                Open 打开   %1$s/          GraphiQL
-                Ask  查询   %2$s
-                            { buildings(first: 3, where: {residents: {some: {residence: {eq: FLOATING}}}}) { nodes { address residents(first: 3) { nodes { name phone } } } } }
-                            { person(by: {nationalId: "%3$s"}) { records { department table committedAt values { field value } } disputes { field values { value departments } } } }
-                Fill 填表   { form(code: "old-age-allowance", subject: {nationalId: "%3$s"}) { fields { path labelZh value state asked provenance { department } } } }
-
-                See a change arrive: run this in the police database, then ask again.
-                看变化到达：在公安库中执行下面的语句，再查询一次。
-                  database 数据库  %4$s   (user and password 用户与口令: %5$s)
-                  statement 语句   %6$s
-
-                Ctrl-C ends everything; the next start goes on from here. 按 Ctrl-C 结束全部；下次启动从此处继续。
-                """.formatted(
-                        server.url(),
-                        departments.exampleQuery(),
-                        departments.exampleNationalId(),
-                        departments.policeUrl(),
-                        data.directory().resolve("departments.json"),
-                        departments.exampleUpdate());
-        output.out().println(String.format(Locale.ROOT, "%s", text));
-        output.out().flush();
+    private static String tally(Asking asking, String subjects) {
+        try {
+            return FormTally.of(asking, subjects).toString();
+        } catch (AskingFailed e) {
+            // Types of its own, given with --schema, do not end the demo.
+            return "The forms were not counted 未能统计表单: " + e.getMessage();
+        }
     }
 }

@@ -99,6 +99,11 @@ public final class HubServer implements AutoCloseable {
         return hub;
     }
 
+    /** A way to ask its API without the network. */
+    public Asking asking() {
+        return web.getBean(QueryEngine.class).asking();
+    }
+
     /** @throws FaultException when another hub runs on this data directory */
     public static void refuseSecondHub(Path data) {
         HubFile.read(data)

@@ -169,6 +169,40 @@ class DemoCityTest {
     }
 
     @Test
+    void the_invitation_counts_what_the_forms_have_filled_for_a_resident() {
+        eventually().untilAsserted(() -> {
+            JsonNode resident = query(city.formSubjectsQuery()).get("person");
+            List<JsonNode> fields = new ArrayList<>();
+            for (JsonNode form : query("{ forms { code subject variables } }").get("forms")) {
+                JsonNode about = resident.path(form.get("subject").asString());
+                String number = (about.isMissingNode() ? resident : about)
+                        .iterator()
+                        .next()
+                        .asString();
+                query("{ form(code: \"%s\", subject: {%s: \"%s\"}) { fields { value asked } } }"
+                                .formatted(
+                                        form.get("code").asString(),
+                                        form.get("variables").get(0).asString(),
+                                        number))
+                        .at("/form/fields")
+                        .forEach(fields::add);
+            }
+            long asked = fields.stream()
+                    .filter(field -> field.get("asked").asBoolean())
+                    .count();
+            long filled = fields.stream()
+                    .filter(field ->
+                            !field.get("value").isNull() && !field.get("asked").asBoolean())
+                    .count();
+            assertThat(asked).isPositive();
+            assertThat(DemoCommand.invitation(city, server, data))
+                    .contains("12 forms, %d fields: %d filled for this resident, %d to ask"
+                            .formatted(fields.size(), filled, asked))
+                    .contains(server.url() + "/work");
+        });
+    }
+
+    @Test
     void the_citys_monthly_reports_are_made_from_what_departments_hold(@TempDir Path folder) throws Exception {
         JsonNode reports = new HubClient(HubFile.read(data).orElseThrow()).get("/reports", Map.of());
         assertThat(reports.size()).isEqualTo(4);

@@ -10,12 +10,14 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium of the size of a phone, as a person uses it. */
@@ -23,6 +25,7 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
     private static final int MOST_TABS = 80;
     private final ChromeDriver driver;
 
@@ -100,9 +103,13 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    private FluentWait<WebDriver> patiently() {
+        return new WebDriverWait(driver, PATIENCE).pollingEvery(LOOK_AGAIN);
+    }
+
     /** Waits until there is one that shows. */
     WebElement see(By what) {
-        return new WebDriverWait(driver, PATIENCE).until(any -> driver.findElements(what).stream()
+        return patiently().until(any -> driver.findElements(what).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElse(null));
@@ -114,14 +121,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page says it. */
     void reads(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .withMessage(() -> "\"" + text + "\" in: " + text())
                 .until(any -> text().contains(text));
     }
 
     /** Waits until the page no longer says it. */
     void lacks(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .ignoring(StaleElementReferenceException.class)
                 .until(any -> !text().contains(text));
     }
@@ -132,7 +139,7 @@ final class Browser implements AutoCloseable {
 
     /** Clicks it, also when the page is just being shown anew. */
     void click(By what) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .ignoring(StaleElementReferenceException.class)
                 .until(any -> {
                     see(what).click();

@@ -1,8 +1,13 @@
 package org.heyi.demo.city;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.heyi.demo.city.department.Example;
 import org.heyi.demo.city.load.DepartmentLoad.Progress;
 import org.heyi.demo.city.model.City;
@@ -11,15 +16,19 @@ import org.heyi.demo.database.SecretFile;
 
 /** The seven departments' systems, running. Their data is made on the first start and kept. */
 public final class DemoCity implements AutoCloseable {
+    private static final String INVITATION = "invitation.txt";
+
     private final Servers servers;
     private final Access access;
     private final Person example;
+    private final Person employee;
     private final boolean generated;
 
-    private DemoCity(Servers servers, Access access, Person example, boolean generated) {
+    private DemoCity(Servers servers, Access access, City city, boolean generated) {
         this.servers = servers;
         this.access = access;
-        this.example = example;
+        this.example = Example.person(city);
+        this.employee = Example.employee(city);
         this.generated = generated;
     }
 
@@ -50,7 +59,7 @@ public final class DemoCity implements AutoCloseable {
             }
             Access access = new Access(servers, directory.resolve(Department.HEALTH.folder()), password);
             access.write(directory.resolve("departments.json"));
-            return new DemoCity(servers, access, Example.person(city), !there);
+            return new DemoCity(servers, access, city, !there);
         } catch (IOException | RuntimeException e) {
             servers.close();
             throw e;
@@ -86,6 +95,51 @@ public final class DemoCity implements AutoCloseable {
     public String exampleQuery() {
         return "{ person(by: {nationalId: \"" + example.idNumber()
                 + "\"}) { name phone livesIn { address } employer { name } } }";
+    }
+
+    /** A statement to run in the police database: what somebody said of the birth date is right. */
+    public String exampleCorrection() {
+        return "UPDATE resident SET csrq = '" + correctedBirth() + "', gxsj = now() WHERE sfzh = '" + example.idNumber()
+                + "'";
+    }
+
+    private LocalDate correctedBirth() {
+        return example.birth().plusDays(1);
+    }
+
+    /**
+     * GraphQL for a resident with a job, whom the seed picks, and where that resident lives and works: what the city's forms are about, each
+     * under the name of its lookup.
+     */
+    public String formSubjectsQuery() {
+        return "{ person(by: {nationalId: \"" + employee.idNumber()
+                + "\"}) { nationalId building: livesIn { addressCode } dwelling { addressCode } enterprise: employer { creditCode } } }";
+    }
+
+    /**
+     * What there is to try, in English and Chinese.
+     *
+     * @param hub its address, without a path
+     * @param access the file with the departments' addresses and passwords
+     * @param forms a sentence on how much of the forms is filled
+     */
+    public String invitation(String hub, Path access, String forms) {
+        try (InputStream resource =
+                Objects.requireNonNull(DemoCity.class.getResourceAsStream(INVITATION), INVITATION)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .formatted(
+                            hub,
+                            exampleQuery(),
+                            exampleNationalId(),
+                            forms,
+                            policeUrl(),
+                            access,
+                            exampleUpdate(),
+                            correctedBirth(),
+                            exampleCorrection());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the servers. */

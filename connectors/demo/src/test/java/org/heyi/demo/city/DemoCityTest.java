@@ -123,6 +123,22 @@ class DemoCityTest {
     }
 
     @Test
+    void the_invitation_names_what_there_is_to_try_and_its_correction_changes_one_resident() throws SQLException {
+        String invitation = city.invitation("http://127.0.0.1:8080", data.resolve("departments.json"), "12 forms");
+
+        assertThat(invitation)
+                .contains("http://127.0.0.1:8080/work", "12 forms", city.exampleQuery(), city.exampleUpdate())
+                .contains(city.exampleCorrection(), city.policeUrl(), "departments.json")
+                .doesNotContain("%");
+        try (Connection police = connect(city, Department.POLICE);
+                Statement statement = police.createStatement()) {
+            police.setAutoCommit(false);
+            assertThat(statement.executeUpdate(city.exampleCorrection())).isEqualTo(1);
+            police.rollback();
+        }
+    }
+
+    @Test
     void departments_json_is_for_its_owner_only() throws IOException {
         Path file = data.resolve("departments.json");
         assertThat(Files.readString(file)).contains("jdbc:postgresql://127.0.0.1:", "jdbc:mariadb://127.0.0.1:", "公安");
