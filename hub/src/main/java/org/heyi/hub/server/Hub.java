@@ -1,5 +1,7 @@
 package org.heyi.hub.server;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
 import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
@@ -48,6 +51,7 @@ public final class Hub implements AutoCloseable {
     private final GraphSink sink;
     private final GraphSourceStore store;
     private final SubmissionLog submissions;
+    private final FormOpenings openings;
     private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
 
@@ -61,6 +65,7 @@ public final class Hub implements AutoCloseable {
         this.sink = new GraphSink(server.driver(), ontology, departments.bySource(), ids, quarantine);
         this.store = new GraphSourceStore(server.driver());
         this.submissions = new SubmissionLog(server.driver(), sink);
+        this.openings = new FormOpenings(sink, Clock.system(ZoneId.systemDefault()));
     }
 
     /**
@@ -196,6 +201,11 @@ public final class Hub implements AutoCloseable {
     /** The hub's own source. */
     public SubmissionLog submissions() {
         return submissions;
+    }
+
+    /** What counts how often forms are opened. */
+    public FormOpenings openings() {
+        return openings;
     }
 
     /** The operating system's id of the embedded Neo4j; 0 when the graph is elsewhere. */

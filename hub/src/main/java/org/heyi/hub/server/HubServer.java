@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.heyi.hub.form.finding.FormSubject;
 import org.heyi.hub.form.finding.ReportingDepartment;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
+import org.heyi.hub.ledger.api.LedgerFetchers;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CorrectionReader;
 import org.heyi.hub.query.cypher.GraphReader;
+import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.hub.report.run.ReportRuns;
@@ -52,11 +55,13 @@ public final class HubServer implements AutoCloseable {
     private final ConfigurableApplicationContext web;
     private final int port;
     private final CorrectionExpiry expiry;
+    private final OpeningsTimer openings;
 
     private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
         this.settings = settings;
         this.hub = hub;
         this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
+        this.openings = new OpeningsTimer(hub.openings());
         this.web = web;
         this.port = port;
     }
@@ -166,7 +171,7 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> corrections(hub).and(forms(hub, asking)));
+                asking -> corrections(hub).and(ledger(hub)).and(forms(hub, asking)));
     }
 
     private static RootFetchers forms(Hub hub, Asking asking) {
@@ -180,6 +185,7 @@ public final class HubServer implements AutoCloseable {
                         asking,
                         hub.submissions(),
                         new FormVersions(hub.driver()),
+                        hub.openings(),
                         Clock.systemUTC())
                 .with("formSubjects", environment -> subjects)
                 .with("reportingDepartments", environment -> reporting);
@@ -190,6 +196,10 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource().values(),
                 new CorrectionReader(hub.ontology(), new GraphReader(hub.driver()), Clock.systemUTC()),
                 new Corrections(hub.sink(), Clock.systemUTC()));
+    }
+
+    private static RootFetchers ledger(Hub hub) {
+        return LedgerFetchers.of(new LedgerReader(new GraphReader(hub.driver())), ZoneId.systemDefault());
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {
@@ -226,6 +236,7 @@ public final class HubServer implements AutoCloseable {
         HubFile.delete(settings.data());
         web.close();
         expiry.close();
+        openings.close();
         hub.close();
     }
 }

@@ -221,7 +221,12 @@ public enum FaultCode {
     REPORT_FORMAT(8033),
     REPORT_READ_FAILED(8034),
     REPORT_KEPT_BROKEN(8035),
-    REPORT_NOT_KEPT(8036);
+    REPORT_NOT_KEPT(8036),
+
+    // 9150: the ledger of the burden
+    SUBMISSION_OPENED(9150),
+    BURDEN_PERIOD(9151),
+    BURDENS_TOO_MANY(9152);
 
     private final int number;
 

@@ -47,13 +47,15 @@ function matches(pattern, text) {
 
 /** What is sent: made once for a draft, and never changed after. */
 export function submission(draft, reporter, department) {
+  const answeredAt = now();
   return {
     answers: answered(draft).map(({ field, text }) => ({ path: field.path, item: field.item, value: json(field, text) })),
     key: crypto.randomUUID(),
     version: draft.filled.form.version,
     reporter,
     department,
-    answeredAt: now(),
+    openedAt: draft.openedAt < answeredAt ? draft.openedAt : answeredAt, // the clock may have been put right meanwhile
+    answeredAt,
   };
 }
 

@@ -1,6 +1,8 @@
 // Forms opened on this device, with their answers, until the hub has them. One per form and subject:
 //   {id, code, subject, name, filled, openedAt, answers: {key: text}, faults, state: 'draft' | 'waiting', submission, attempted, trouble}
 // `submission` is what is sent, with its key: it is made once, so that sending it again changes nothing.
+import { now } from '../assets/hub.js';
+
 const PREFIX = 'heyi.form.';
 const KEPT_UNANSWERED = 7 * 24 * 60 * 60 * 1000;
 
@@ -40,7 +42,7 @@ export function remove(id) {
 /** Takes away what was only looked at, a week ago. */
 export function forgetOld() {
   all()
-    .filter((draft) => !isAnswered(draft) && Date.now() - Date.parse(draft.openedAt) > KEPT_UNANSWERED)
+    .filter((draft) => !isAnswered(draft) && Date.parse(now()) - Date.parse(draft.openedAt) > KEPT_UNANSWERED)
     .forEach(({ id }) => remove(id));
 }
 
@@ -58,7 +60,7 @@ export function opened(code, subject, name, filled) {
   const answerable = filled.fields.filter(({ mayAnswer }) => mayAnswer).map(answerKey);
   draft.answers = Object.fromEntries(Object.entries(draft.answers).filter(([key]) => answerable.includes(key)));
   draft.state = 'draft';
-  draft.openedAt = new Date().toISOString();
+  draft.openedAt = now();
   put(draft);
   return draft;
 }
