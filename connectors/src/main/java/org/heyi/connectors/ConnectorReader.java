@@ -118,7 +118,7 @@ public final class ConnectorReader {
         }
     }
 
-    private static Optional<Node> node(Path file, String shown, List<Fault> faults) {
+    static Optional<Node> node(Path file, String shown, List<Fault> faults) {
         try {
             Node node = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
             if (node == null) {

@@ -1,5 +1,9 @@
 package org.heyi.connectors;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +27,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** A mapping of a YAML file, read setting by setting; what is wrong with one is kept, with its place, beside the rest. */
 final class Settings {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
+
+    private static final Pattern VARIABLE_ONLY = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
 
     private final String file;
     private final Function<String, @Nullable String> environment;
@@ -83,6 +89,33 @@ final class Settings {
             return Optional.empty();
         }
         return expanded(scalar);
+    }
+
+    /**
+     * What stands in a variable ({@code name}) or a file ({@code nameFile}), never in the settings themselves.
+     *
+     * @param folder that relative paths start from
+     */
+    Optional<Secret> secret(String name, Path folder) {
+        String inFile = name + "File";
+        if (has(inFile)) {
+            return text(inFile, "a file with the " + name).flatMap(file -> secretFrom(inFile, folder, file));
+        }
+        if (raw(name).filter(p -> !VARIABLE_ONLY.matcher(p).matches()).isPresent()) {
+            fault(FaultCode.LITERAL_PASSWORD, name);
+            return Optional.empty();
+        }
+        return text(name, "the " + name + ", as ${NAME} or with " + inFile + ": /path")
+                .map(Secret::new);
+    }
+
+    private Optional<Secret> secretFrom(String setting, Path folder, String file) {
+        try {
+            return Optional.of(new Secret(Files.readString(folder.resolve(file)).strip()));
+        } catch (IOException | InvalidPathException e) {
+            fault(FaultCode.UNREADABLE_FILE, setting, e.toString());
+            return Optional.empty();
+        }
     }
 
     Optional<Settings> section(String name, String meaning, Set<String> known) {

@@ -1,10 +1,7 @@
 package org.heyi.connectors;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.heyi.schema.fault.FaultCode;
 final class SourceSettings {
     static final Set<String> KNOWN = Set.of("type", "url", "user", "password", "passwordFile", "folder", "tables");
     private static final String TYPES = "postgresql, mariadb, mysql, files";
-    private static final Pattern VARIABLE_ONLY = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
     private static final Pattern PASSWORD_IN_URL =
             Pattern.compile("[?&]password=|//[^/@?]*:[^/@?]*@", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +52,7 @@ final class SourceSettings {
         Optional<String> url = settings.text("url", engine.urlPrefix() + "//host:port/database")
                 .filter(u -> url(engine, u));
         Optional<String> user = settings.text("user", "the database user that reads and replicates");
-        Optional<Secret> password = password();
+        Optional<Secret> password = settings.secret("password", folder);
         return url.isPresent() && user.isPresent() && password.isPresent()
                 ? Optional.of(new Database(engine, url.get(), user.get(), password.get()))
                 : Optional.empty();
@@ -72,29 +68,6 @@ final class SourceSettings {
             return false;
         }
         return true;
-    }
-
-    private Optional<Secret> password() {
-        if (settings.has("passwordFile")) {
-            return settings.text("passwordFile", "a file with the password").flatMap(this::passwordFrom);
-        }
-        if (settings.raw("password")
-                .filter(p -> !VARIABLE_ONLY.matcher(p).matches())
-                .isPresent()) {
-            settings.fault(FaultCode.LITERAL_PASSWORD, "password");
-            return Optional.empty();
-        }
-        return settings.text("password", "the password, as ${NAME} or with passwordFile: /path")
-                .map(Secret::new);
-    }
-
-    private Optional<Secret> passwordFrom(String file) {
-        try {
-            return Optional.of(new Secret(Files.readString(folder.resolve(file)).strip()));
-        } catch (IOException | InvalidPathException e) {
-            settings.fault(FaultCode.UNREADABLE_FILE, "passwordFile", e.toString());
-            return Optional.empty();
-        }
     }
 
     private Optional<Source> dropFolder() {

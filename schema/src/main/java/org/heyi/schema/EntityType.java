@@ -9,9 +9,11 @@ import org.heyi.schema.fault.Place;
  * A type of entity.
  *
  * @param plural name of its list field in the API, such as {@code people}
+ * @param otherNames further names by which forms speak of it, from {@code @alsoCalled}
  * @param fields in order of declaration
  */
-public record EntityType(String name, String plural, String description, List<Field> fields, Place place) {
+public record EntityType(
+        String name, String plural, String description, List<String> otherNames, List<Field> fields, Place place) {
 
     /** Name of its lookup field in the API: the type's name with a small first letter. */
     public String singular() {

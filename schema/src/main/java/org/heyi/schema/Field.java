@@ -14,5 +14,8 @@ public sealed interface Field permits ValueField, RelationField {
     /** Departments whose value wins, strongest first; those not named come after all of these. */
     List<String> authority();
 
+    /** Further names by which forms ask for it, from {@code @alsoCalled}. */
+    List<String> otherNames();
+
     Place place();
 }

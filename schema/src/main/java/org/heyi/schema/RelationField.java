@@ -12,6 +12,7 @@ import org.heyi.schema.fault.Place;
  * @param relationType the relation's type in the graph, such as {@code LIVES_IN}
  * @param direction {@link Direction#OUT} when this type's records state the relation
  * @param inverse the field of the target type that reads the same relation the other way
+ * @param otherNames further names by which forms ask for it, from {@code @alsoCalled}
  */
 public record RelationField(
         String name,
@@ -22,6 +23,7 @@ public record RelationField(
         Direction direction,
         Optional<String> inverse,
         List<String> authority,
+        List<String> otherNames,
         Place place)
         implements Field {
 

@@ -12,6 +12,7 @@ import org.heyi.schema.fault.Place;
  * @param personal the category of personal information, from {@code @personal}
  * @param searchable whether lists may filter on parts of it at speed
  * @param compare how two values are held against each other, from {@code @compare}
+ * @param otherNames further names by which forms ask for it, from {@code @alsoCalled}
  */
 public record ValueField(
         String name,
@@ -23,6 +24,7 @@ public record ValueField(
         Optional<String> personal,
         boolean searchable,
         Optional<String> compare,
+        List<String> otherNames,
         Place place)
         implements Field {
 

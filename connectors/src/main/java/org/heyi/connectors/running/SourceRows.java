@@ -9,10 +9,7 @@ import java.util.function.Consumer;
 import org.heyi.connectors.Connector;
 import org.heyi.connectors.Source;
 import org.heyi.connectors.capture.database.Connecting;
-import org.heyi.connectors.capture.database.DatabaseAddress;
 import org.heyi.connectors.capture.database.JdbcRows;
-import org.heyi.connectors.capture.database.MariaDbDatabase;
-import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.files.FolderRows;
@@ -49,10 +46,7 @@ public interface SourceRows extends AutoCloseable {
             return new DropFolderSource(connector, new FolderRows(connector.name(), folder));
         }
         try {
-            DatabaseAddress address = RunningConnector.address(connector, (Source.Database) connector.source());
-            SourceDatabase database = address.postgres()
-                    ? new PostgresDatabase(connector.name(), address, connector.slot())
-                    : new MariaDbDatabase(connector.name(), address);
+            SourceDatabase database = RunningConnector.database(connector, (Source.Database) connector.source());
             return new DatabaseSource(connector, database, database.connect());
         } catch (SourceAwayException e) {
             throw new FaultException(e.fault(), e);

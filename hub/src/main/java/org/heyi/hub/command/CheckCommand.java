@@ -11,6 +11,7 @@ import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.SourceRows;
 import org.heyi.hub.server.Departments;
+import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultException;
 import picocli.CommandLine.Command;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Report everything that is wrong with schema, connectors, mappings, forms and reports.",
-            "报告模式、连接器、映射、表单与报表中的全部错误。"
+            "Report everything that is wrong with schema, connectors, mappings, forms, reports and deliveries.",
+            "报告模式、连接器、映射、表单、报表与回写中的全部错误。"
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-sources",
-            description = {"Also compile the mappings against the sources' real columns.", "并与来源的真实列核对。"})
+            description = {"Also compile mappings and deliveries against the real columns.", "并与真实的列核对。"})
     private boolean withSources;
 
     @Override
@@ -42,13 +43,20 @@ final class CheckCommand implements Callable<Integer> {
         List<Fault> faults = new ArrayList<>(departments.faults());
         if (withSources) {
             departments.connectors().forEach(connector -> checkSource(connector, departments, faults));
+            Ontology ontology = departments.ontology();
+            if (ontology != null) {
+                departments
+                        .routes()
+                        .forEach(route -> faults.addAll(route.checkTable(ontology, departments.functions())));
+            }
         }
         List<Fault> distinct = faults.stream().distinct().toList();
         output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
             out.println(departments.connectors().size() + " connectors 个连接器, "
                     + departments.forms().forms().size() + " forms 份表单, "
-                    + departments.reports().reports().size() + " reports 份报表, " + distinct.size() + " faults 处错误");
+                    + departments.reports().reports().size() + " reports 份报表, "
+                    + departments.routes().size() + " deliveries 项回写, " + distinct.size() + " faults 处错误");
         });
         return distinct.isEmpty() ? 0 : Heyi.FAILED;
     }

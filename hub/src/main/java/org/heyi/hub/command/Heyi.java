@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReconcileCommand.class,
             QuarantineCommand.class,
+            DeliveriesCommand.class,
             CatalogCommand.class,
+            FormCommand.class,
             ReportCommand.class,
             BenchCommand.class,
             TortureCommand.class
@@ -63,6 +65,7 @@ public final class Heyi implements Callable<Integer> {
     /** The whole command, as tests run it. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Heyi());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         return line;
     }

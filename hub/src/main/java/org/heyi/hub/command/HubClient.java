@@ -42,7 +42,12 @@ final class HubClient {
 
     /** The answer's {@code data}. */
     JsonNode query(String graphql) {
-        String body = JSON.writeValueAsString(Map.of("query", graphql));
+        return query(graphql, Map.of());
+    }
+
+    /** The answer's {@code data}. */
+    JsonNode query(String graphql, Map<String, ?> variables) {
+        String body = JSON.writeValueAsString(Map.of("query", graphql, "variables", variables));
         JsonNode answer = send(HttpRequest.newBuilder(URI.create(hub.url() + "/graphql"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

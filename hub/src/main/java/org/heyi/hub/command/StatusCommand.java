@@ -3,6 +3,7 @@ package org.heyi.hub.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -10,12 +11,17 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = {"How each source is doing. Exit code 1 when one has stopped.", "各来源的状态；有来源停止时退出码为 1。"})
+        description = {
+            "How each source, and what is given back to departments, is doing. Exit code 1 when one has stopped.",
+            "各来源与回写的状态；有停止者时退出码为 1。"
+        })
 final class StatusCommand implements Callable<Integer> {
     private static final String QUERY = """
             { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
               quarantined lastFault { code place message messageZh } }
-              correctionsWaiting { department open overdue } }
+              correctionsWaiting { department open overdue }
+              deliveries { target department state waiting aside lastDeliveredAt
+                lastFault { code place message messageZh } } }
             """;
 
     @Mixin
@@ -28,7 +34,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode answer = data.hub().query(QUERY);
         JsonNode sources = answer.get("sources");
-        output.print(sources, out -> {
+        JsonNode deliveries = answer.get("deliveries");
+        output.print(answer, out -> {
             Table table =
                     new Table("source", "state", "lag s", "lag bytes", "rows", "rows/s", "quarantined", "last error");
             sources.forEach(s -> table.add(
@@ -42,8 +49,13 @@ final class StatusCommand implements Callable<Integer> {
                     fault(s.get("lastFault"))));
             table.print(out);
             printWaiting(answer.get("correctionsWaiting"), out);
+            if (!deliveries.isEmpty()) {
+                out.println();
+                printDeliveries(deliveries, out);
+            }
         });
-        boolean stopped = sources.valueStream().anyMatch(s -> text(s, "state").equals("STOPPED"));
+        boolean stopped = Stream.concat(sources.valueStream(), deliveries.valueStream())
+                .anyMatch(s -> text(s, "state").equals("STOPPED"));
         return stopped ? Heyi.FAILED : 0;
     }
 
@@ -54,6 +66,18 @@ final class StatusCommand implements Callable<Integer> {
             out.println();
             table.print(out);
         }
+    }
+
+    private static void printDeliveries(JsonNode deliveries, PrintWriter out) {
+        Table table = new Table("delivered to", "state", "waiting", "aside", "last delivered", "last error");
+        deliveries.forEach(d -> table.add(
+                text(d, "target"),
+                text(d, "state"),
+                text(d, "waiting"),
+                text(d, "aside"),
+                text(d, "lastDeliveredAt"),
+                fault(d.get("lastFault"))));
+        table.print(out);
     }
 
     private static String fault(JsonNode fault) {

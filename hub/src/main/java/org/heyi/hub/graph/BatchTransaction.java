@@ -20,6 +20,7 @@ final class BatchTransaction {
     private final GraphTransaction transaction;
     private final Ontology ontology;
     private final Map<String, String> departments;
+    private final List<DeliveryTarget> targets;
     private final RecordStates states;
     private final NeighbourhoodReader reader;
     private final Neighbourhood before;
@@ -29,11 +30,13 @@ final class BatchTransaction {
             GraphTransaction transaction,
             Ontology ontology,
             Map<String, String> departments,
+            List<DeliveryTarget> targets,
             Neighbourhood before,
             IdCache ids) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;
+        this.targets = targets;
         this.states = new RecordStates(ontology);
         this.reader = new NeighbourhoodReader(states);
         this.before = before;
@@ -41,14 +44,22 @@ final class BatchTransaction {
     }
 
     BatchTransaction(
-            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, EntityIds entityIds) {
-        this(transaction, ontology, departments, new Neighbourhood(), new IdCache(entityIds));
+            GraphTransaction transaction,
+            Ontology ontology,
+            Map<String, String> departments,
+            List<DeliveryTarget> targets,
+            EntityIds entityIds) {
+        this(transaction, ontology, departments, targets, new Neighbourhood(), new IdCache(entityIds));
     }
 
     /** Begins with what was read already. */
     BatchTransaction(
-            GraphTransaction transaction, Ontology ontology, Map<String, String> departments, ReadAhead ahead) {
-        this(transaction, ontology, departments, ahead.neighbourhood(), ahead.ids());
+            GraphTransaction transaction,
+            Ontology ontology,
+            Map<String, String> departments,
+            List<DeliveryTarget> targets,
+            ReadAhead ahead) {
+        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids());
     }
 
     /**
@@ -60,19 +71,19 @@ final class BatchTransaction {
      */
     Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Map<String, SourceChange> byKey = byKey(changes);
-        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null));
+        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null, returned(byKey)));
     }
 
     /** Applies what a correction, of this number, makes a department's word. */
     void standIn(SourceChange change, long correction) {
         Map<String, SourceChange> byKey = byKey(List.of(change));
-        write(byKey.keySet(), read(byKey, null, false, correction));
+        write(byKey.keySet(), read(byKey, null, false, correction, returned(byKey)));
     }
 
     /** Reads what {@link #apply} of these changes will need, as far as can be known before. */
     ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Collection<RecordState> upserted =
-                read(byKey(changes), snapshot, keysAreNew, null).values();
+                read(byKey(changes), snapshot, keysAreNew, null, Map.of()).values();
         reader.addSurvivors(
                 transaction,
                 before,
@@ -84,6 +95,7 @@ final class BatchTransaction {
     void retract(Collection<String> keys) {
         Set<String> all = Set.copyOf(keys);
         reader.addByRecord(transaction, before, all);
+        ReturningRows.wentAway(transaction, targets, all);
         write(all, Map.of());
     }
 
@@ -98,11 +110,12 @@ final class BatchTransaction {
             Map<String, SourceChange> changes,
             @Nullable String snapshot,
             boolean keysAreNew,
-            @Nullable Long correction) {
+            @Nullable Long correction,
+            Map<String, Set<String>> returned) {
         if (!keysAreNew) {
             reader.addByRecord(transaction, before, changes.keySet());
         }
-        Map<String, RecordState> upserted = upserted(changes, snapshot);
+        Map<String, RecordState> upserted = upserted(changes, snapshot, returned);
         if (correction != null) {
             upserted.replaceAll((key, record) -> record.of(correction));
         }
@@ -112,12 +125,23 @@ final class BatchTransaction {
         return upserted;
     }
 
-    private Map<String, RecordState> upserted(Map<String, SourceChange> changes, @Nullable String snapshot) {
+    /** By record key the columns whose values are what the hub wrote to the row itself. */
+    private Map<String, Set<String>> returned(Map<String, SourceChange> changes) {
+        return ReturningRows.recognise(transaction, targets, changes.values());
+    }
+
+    private Map<String, RecordState> upserted(
+            Map<String, SourceChange> changes, @Nullable String snapshot, Map<String, Set<String>> returned) {
         Map<String, RecordState> upserted = new TreeMap<>();
         changes.forEach((key, change) -> {
             if (change.change() instanceof Change.Upsert upsert) {
                 RecordState now = before.record(key);
-                RecordState after = states.of(upsert.record(), change, snapshot == null ? now : null, snapshot);
+                RecordState after = states.of(
+                        upsert.record(),
+                        change,
+                        snapshot == null ? now : null,
+                        snapshot,
+                        returned.getOrDefault(key, Set.of()));
                 upserted.put(key, now != null && now.saysTheSameAs(after) ? after.with(now) : after);
             }
         });
@@ -146,6 +170,7 @@ final class BatchTransaction {
             after.add(resolver.state(group, survivors));
         }
         GraphWriter.write(transaction, GraphChanges.between(before, after, identifiers, survivors));
+        DeliveryEntries.write(transaction, targets, before, after);
         return touched(changedKeys, groups, identifiers.keySet());
     }
 

@@ -126,6 +126,9 @@ final class GoldenValues {
     }
 
     static @Nullable Object said(ValueField field, RecordState record) {
+        if (record.returned().contains(field.name())) {
+            return null;
+        }
         if (!field.isIdentifier()) {
             return record.values().get(field.name());
         }

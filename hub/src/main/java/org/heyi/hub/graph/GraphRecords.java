@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
@@ -48,16 +49,16 @@ public final class GraphRecords {
             RecordState now = found.get(key);
             if (now == null) {
                 missing.add(key);
-            } else if (!now.saysTheSameAs(expectedState(record))) {
+            } else if (!now.saysTheSameAs(expectedState(record, now.returned()))) {
                 different.add(key);
             }
         }
         return new Comparison(missing, different);
     }
 
-    private RecordState expectedState(Record record) {
+    private RecordState expectedState(Record record, Set<String> returned) {
         SourceChange change = new SourceChange(new Change.Upsert(record), null, Instant.EPOCH);
-        return states.of(record, change, null, null);
+        return states.of(record, change, null, null, returned);
     }
 
     /** Gives the keys of all records of a table, in order. */

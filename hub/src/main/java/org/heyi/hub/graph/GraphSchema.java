@@ -46,6 +46,12 @@ public final class GraphSchema {
                 "CREATE CONSTRAINT heyi_form_version IF NOT EXISTS FOR (v:FormVersion) REQUIRE v.name IS UNIQUE",
                 "CREATE CONSTRAINT heyi_correction IF NOT EXISTS FOR (c:Correction) REQUIRE c.number IS UNIQUE",
                 "CREATE INDEX heyi_correction_state IF NOT EXISTS FOR (c:Correction) ON (c.state)",
+                "CREATE CONSTRAINT heyi_delivery IF NOT EXISTS FOR (d:Delivery) REQUIRE d.key IS UNIQUE",
+                "CREATE CONSTRAINT heyi_delivery_target IF NOT EXISTS FOR (t:DeliveryTarget) REQUIRE t.name IS UNIQUE",
+                "CREATE CONSTRAINT heyi_written_row IF NOT EXISTS FOR (w:WrittenRow) REQUIRE w.key IS UNIQUE",
+                "CREATE INDEX heyi_written_row_delivery IF NOT EXISTS FOR (w:WrittenRow) ON (w.delivery)",
+                "CREATE INDEX heyi_delivery_waiting IF NOT EXISTS FOR (d:Delivery) ON (d.target, d.waiting)",
+                "CREATE INDEX heyi_delivery_aside IF NOT EXISTS FOR (d:Delivery) ON (d.target, d.aside)",
                 "CREATE CONSTRAINT heyi_hub IF NOT EXISTS FOR (h:Hub) REQUIRE h.name IS UNIQUE",
                 "CREATE INDEX heyi_schema_history IF NOT EXISTS FOR (h:SchemaHistory) ON (h.source)"));
         for (EntityType type : ontology.entities()) {

@@ -46,6 +46,7 @@ public final class GraphSink implements Sink {
     private final Map<String, String> departments;
     private final EntityIds ids;
     private final Quarantine quarantine;
+    private final List<DeliveryTarget> targets;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final IndexedValues indexedValues;
     private final Retry retry = new Retry();
@@ -55,14 +56,26 @@ public final class GraphSink implements Sink {
     /** Whether the graph had none of the source's records when the snapshot began. */
     private record FirstSnapshot(String snapshot, boolean first) {}
 
-    /** {@code departments} gives each source its department. */
+    /** {@code departments} gives each source its department. Nothing is given back to them. */
     public GraphSink(
             Driver driver, Ontology ontology, Map<String, String> departments, EntityIds ids, Quarantine quarantine) {
+        this(driver, ontology, departments, ids, quarantine, List.of());
+    }
+
+    /** The same, with what is given back: for each entity of theirs that changes, an entry waits in the graph. */
+    public GraphSink(
+            Driver driver,
+            Ontology ontology,
+            Map<String, String> departments,
+            EntityIds ids,
+            Quarantine quarantine,
+            List<DeliveryTarget> targets) {
         this.driver = driver;
         this.ontology = ontology;
         this.departments = Map.copyOf(departments);
         this.ids = ids;
         this.quarantine = quarantine;
+        this.targets = List.copyOf(targets);
         this.indexedValues = new IndexedValues(ontology);
     }
 
@@ -115,7 +128,7 @@ public final class GraphSink implements Sink {
             GraphTransaction.run(driver, transaction -> {
                 long committed =
                         transaction.read(TURN, Map.of()).get(0).get("turn").asLong();
-                ahead[0] = new BatchTransaction(transaction, ontology, departments, ids)
+                ahead[0] = batch(transaction)
                         .readAhead(
                                 committed,
                                 changes,
@@ -148,8 +161,7 @@ public final class GraphSink implements Sink {
 
     /** Applies changes of records, and keeps the position, in a transaction of {@link #inTurn}. */
     void apply(GraphTransaction transaction, Batch batch) {
-        new BatchTransaction(transaction, ontology, departments, ids)
-                .apply(LastChanges.of(batch.changes()), null, false);
+        batch(transaction).apply(LastChanges.of(batch.changes()), null, false);
         transaction.write(
                 "MATCH (s:Source {name: $source}) SET s += $position",
                 Map.of("source", batch.source(), "position", position(batch)));
@@ -158,13 +170,13 @@ public final class GraphSink implements Sink {
     /** Keeps a record that stands for its department's row until the row says it itself, in a transaction of {@link #inTurn}. */
     void standIn(GraphTransaction transaction, Record record, long correction) {
         SourceChange change = new SourceChange(new Change.Upsert(record), null, Instant.now());
-        new BatchTransaction(transaction, ontology, departments, ids).standIn(change, correction);
+        batch(transaction).standIn(change, correction);
     }
 
     /** Takes back what these records said, in a transaction of {@link #inTurn}. */
     void retract(GraphTransaction transaction, Collection<String> keys) {
         if (!keys.isEmpty()) {
-            new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
+            batch(transaction).retract(keys);
         }
     }
 
@@ -177,6 +189,10 @@ public final class GraphSink implements Sink {
         return ontology;
     }
 
+    private BatchTransaction batch(GraphTransaction transaction) {
+        return new BatchTransaction(transaction, ontology, departments, targets, ids);
+    }
+
     private void commit(
             Batch batch, List<SourceChange> all, boolean withPosition, boolean first, @Nullable ReadAhead ahead)
             throws InterruptedException {
@@ -186,8 +202,8 @@ public final class GraphSink implements Sink {
         retry.run(attempt -> inTransaction(batch.source(), position, (transaction, number) -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
             Touched touched = turns.stillTrue(attempt == 1 ? ahead : null, number)
-                    .map(known -> new BatchTransaction(transaction, ontology, departments, known))
-                    .orElseGet(() -> new BatchTransaction(transaction, ontology, departments, ids))
+                    .map(known -> new BatchTransaction(transaction, ontology, departments, targets, known))
+                    .orElseGet(() -> batch(transaction))
                     .apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
             return touched;
@@ -277,7 +293,7 @@ public final class GraphSink implements Sink {
                         .map(row -> row.get("key").asString())
                         .toList();
                 more[0] = keys.size() == RETRACTED_AT_ONCE;
-                new BatchTransaction(transaction, ontology, departments, ids).retract(keys);
+                batch(transaction).retract(keys);
             }));
         }
     }

@@ -52,6 +52,7 @@ final class LastChanges {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(was.values());
         values.putAll(is.values());
         Record together = new Record(is.key(), is.type(), values, is.identifiers(), is.references(), is.updatedAt());
-        return new SourceChange(new Change.Upsert(together), later.transaction(), later.committedAt());
+        return new SourceChange(
+                new Change.Upsert(together, second.origins()), later.transaction(), later.committedAt());
     }
 }

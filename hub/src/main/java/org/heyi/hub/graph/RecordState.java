@@ -3,6 +3,7 @@ package org.heyi.hub.graph;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers well-formed ones, in the order of the type's fields
  * @param seen id of the last snapshot that saw the row; null when none did
  * @param correction number of the correction that an answer waits with, or that an accepted one stands for; null for others
+ * @param returned the output columns whose values are what the hub wrote to the row itself: they say nothing of their own
  */
 record RecordState(
         String key,
@@ -27,12 +29,14 @@ record RecordState(
         OffsetDateTime committedAt,
         @Nullable String transaction,
         @Nullable String seen,
-        @Nullable Long correction) {
+        @Nullable Long correction,
+        Set<String> returned) {
 
     /** Whether the other says the same of the same entity, whenever and in whichever transaction it was said. */
     boolean saysTheSameAs(RecordState other) {
         return type.equals(other.type)
                 && values.equals(other.values)
+                && returned.equals(other.returned)
                 && java.util.Objects.equals(updatedAt, other.updatedAt);
     }
 
@@ -48,7 +52,8 @@ record RecordState(
                 provenance.committedAt,
                 provenance.transaction,
                 seen,
-                correction);
+                correction,
+                returned);
     }
 
     RecordState of(long itsCorrection) {
@@ -63,6 +68,7 @@ record RecordState(
                 committedAt,
                 transaction,
                 seen,
-                itsCorrection);
+                itsCorrection,
+                returned);
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
@@ -28,6 +31,9 @@ final class RecordStates {
     private static final String SEEN = "_seen";
     private static final String CORRECTION = "_correction";
 
+    /** Property that lists the columns whose values the hub wrote to the row itself. */
+    static final String RETURNED = "_returned";
+
     private final Ontology ontology;
 
     RecordStates(Ontology ontology) {
@@ -38,8 +44,14 @@ final class RecordStates {
      * The record as it is after a change.
      *
      * @param before what the graph has of it, for the columns that the change left untouched; null for a snapshot, whose rows are whole
+     * @param recognised those of the columns whose values are what the hub wrote
      */
-    RecordState of(Record record, Batch.SourceChange change, @Nullable RecordState before, @Nullable String snapshot) {
+    RecordState of(
+            Record record,
+            Batch.SourceChange change,
+            @Nullable RecordState before,
+            @Nullable String snapshot,
+            Set<String> recognised) {
         Map<String, Object> values = before == null ? new HashMap<>() : new HashMap<>(before.values());
         record.values().forEach((column, value) -> {
             if (value == null) {
@@ -48,6 +60,12 @@ final class RecordStates {
                 values.put(column, value);
             }
         });
+        Set<String> returned = new TreeSet<>(recognised);
+        if (before != null) {
+            before.returned().stream()
+                    .filter(column -> !record.values().containsKey(column))
+                    .forEach(returned::add);
+        }
         boolean whole = before == null || before.values().keySet().stream().allMatch(record.values()::containsKey);
         return new RecordState(
                 record.key().text(),
@@ -55,12 +73,13 @@ final class RecordStates {
                 record.type(),
                 values,
                 whole ? record.identifiers() : identifiers(record.type(), values),
-                whole ? record.references() : references(record.type(), values),
+                own(whole ? record.references() : references(record.type(), values), returned),
                 record.updatedAt(),
                 change.committedAt().atOffset(ZoneOffset.UTC),
                 change.transaction(),
                 snapshot,
-                before == null ? null : before.correction());
+                before == null ? null : before.correction(),
+                returned);
     }
 
     /** The record that a node's properties hold. */
@@ -73,6 +92,9 @@ final class RecordStates {
         });
         String key = text(properties, KEY);
         String type = text(properties, TYPE);
+        Set<String> returned = properties.get(RETURNED) instanceof List<?> columns
+                ? columns.stream().map(String.class::cast).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
         boolean known = ontology.find(type).isPresent();
         return new RecordState(
                 key,
@@ -80,12 +102,13 @@ final class RecordStates {
                 type,
                 values,
                 known ? identifiers(type, values) : List.of(),
-                known ? references(type, values) : List.of(),
+                known ? own(references(type, values), returned) : List.of(),
                 time(properties, UPDATED_AT),
                 Objects.requireNonNull(time(properties, COMMITTED_AT)),
                 (String) properties.get(TRANSACTION),
                 (String) properties.get(SEEN),
-                (Long) properties.get(CORRECTION));
+                (Long) properties.get(CORRECTION),
+                returned);
     }
 
     /** A value of a node as records hold it: moments in UTC. */
@@ -103,6 +126,9 @@ final class RecordStates {
         putIfPresent(properties, TRANSACTION, record.transaction());
         putIfPresent(properties, SEEN, record.seen());
         putIfPresent(properties, CORRECTION, record.correction());
+        if (!record.returned().isEmpty()) {
+            properties.put(RETURNED, List.copyOf(record.returned()));
+        }
         return properties;
     }
 
@@ -110,6 +136,13 @@ final class RecordStates {
         if (value != null) {
             properties.put(name, value);
         }
+    }
+
+    private static List<Record.Reference> own(List<Record.Reference> references, Set<String> returned) {
+        return references.stream()
+                .filter(reference -> !returned.contains(
+                        reference.relation() + "." + reference.target().field()))
+                .toList();
     }
 
     private List<Identifier> identifiers(String type, Map<String, Object> values) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.heyi.connectors.Connector;
+import org.heyi.connectors.delivery.ReturningMappings;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
+import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Change;
@@ -71,11 +74,15 @@ public final class Reconciliation {
         }
     }
 
-    /** Compares one source, and puts right what differs when {@code repair}. */
-    public Result run(Connector connector, Mappings mappings, boolean repair) throws InterruptedException {
+    /** Compares one source, to which the hub writes {@code written}, and puts right what differs when {@code repair}. */
+    public Result run(Connector connector, Mappings mappings, List<DeliveryStatement> written, boolean repair)
+            throws InterruptedException {
         try (SourceRows rows = SourceRows.open(connector)) {
-            List<TableMapping> compiled = new ConnectorMappings(mappings, functions, connector.zone())
-                    .compile(rows.tables(mappings.tables()));
+            ConnectorMappings statements = new ConnectorMappings(mappings, functions, connector.zone());
+            ReturningMappings returning = new ReturningMappings(statements, mappings, written);
+            List<TableMapping> compiled = statements.compile(rows.tables(mappings.tables())).stream()
+                    .map(returning::returning)
+                    .toList();
             Differences found = settle(connector, rows, compiled);
             if (repair) {
                 repair(connector, rows, compiled, found);
@@ -100,7 +107,9 @@ public final class Reconciliation {
         Differences found = new Differences();
         for (TableMapping mapping : mappings) {
             KeySet keys = new KeySet();
-            forEachChunk(rows, mapping, records -> {
+            forEachChunk(rows, mapping, upserts -> {
+                List<Record> records =
+                        upserts.stream().map(Change.Upsert::record).toList();
                 records.forEach(record -> keys.add(record.key().text()));
                 found.records += records.size();
                 GraphRecords.Comparison comparison = graph.compare(records);
@@ -116,14 +125,13 @@ public final class Reconciliation {
         return found;
     }
 
-    private static void forEachChunk(
-            SourceRows rows, TableMapping mapping, java.util.function.Consumer<List<Record>> work) {
-        List<Record> chunk = new ArrayList<>(CHUNK);
+    private static void forEachChunk(SourceRows rows, TableMapping mapping, Consumer<List<Change.Upsert>> work) {
+        List<Change.Upsert> chunk = new ArrayList<>(CHUNK);
         Table table = mapping.table();
         rows.read(table, Long.MAX_VALUE, row -> {
             for (Change change : mapping.changed(row, Instant.now())) {
                 if (change instanceof Change.Upsert upsert) {
-                    chunk.add(upsert.record());
+                    chunk.add(upsert);
                 }
             }
             if (chunk.size() >= CHUNK) {
@@ -138,9 +146,9 @@ public final class Reconciliation {
             throws InterruptedException {
         List<Change> changes = new ArrayList<>();
         for (TableMapping mapping : mappings) {
-            forEachChunk(rows, mapping, records -> records.stream()
-                    .filter(record -> found.wrong(record.key().text()))
-                    .forEach(record -> changes.add(new Change.Upsert(record))));
+            forEachChunk(rows, mapping, upserts -> upserts.stream()
+                    .filter(upsert -> found.wrong(upsert.record().key().text()))
+                    .forEach(changes::add));
         }
         found.extra.forEach(key -> changes.add(new Change.Retract(parse(key))));
         for (int from = 0; from < changes.size(); from += CHUNK) {

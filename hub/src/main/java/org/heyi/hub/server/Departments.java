@@ -17,8 +17,11 @@ import org.heyi.connectors.Connector;
 import org.heyi.connectors.ConnectorReader;
 import org.heyi.connectors.Connectors;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
+import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.statement.MappingReader;
 import org.heyi.connectors.mapping.statement.Mappings;
+import org.heyi.hub.delivery.Route;
+import org.heyi.hub.delivery.RouteReader;
 import org.heyi.hub.form.document.FormReader;
 import org.heyi.hub.form.document.Forms;
 import org.heyi.hub.report.document.ReportReader;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaFaults everything wrong with the schema; then there is no ontology and nothing was mapped
  * @param forms those without a fault, and everything wrong with the others
  * @param reports the same of reports
+ * @param routes what is given back to departments, without what has a fault; and everything wrong in {@code deliveryFaults}
  * @param connectorFaults everything wrong with folders and {@code connector.yaml}
  */
 public record Departments(
@@ -45,7 +49,9 @@ public record Departments(
         List<Fault> connectorFaults,
         FunctionLibrary functions,
         Forms forms,
-        Reports reports) {
+        Reports reports,
+        List<Route> routes,
+        List<Fault> deliveryFaults) {
 
     /** Reads both directories. Needs no database. */
     public static Departments read(Path schema, Path connectors, Function<String, @Nullable String> environment) {
@@ -63,6 +69,10 @@ public record Departments(
         Reports reports = result.ontology()
                 .map(ontology -> ReportReader.read(ontology, read.connectors()))
                 .orElse(Reports.NONE);
+        List<Fault> deliveryFaults = new ArrayList<>();
+        List<Route> routes = result.ontology()
+                .map(ontology -> RouteReader.read(ontology, functions, read.connectors(), environment, deliveryFaults))
+                .orElse(List.of());
         return new Departments(
                 result.ontology().orElse(null),
                 read.connectors(),
@@ -71,10 +81,12 @@ public record Departments(
                 read.faults(),
                 functions,
                 forms,
-                reports);
+                reports,
+                routes,
+                deliveryFaults);
     }
 
-    /** Everything wrong: schema, then connectors, then mappings, then forms and reports. */
+    /** Everything wrong: schema, then connectors, then mappings, then forms, reports and what is given back. */
     public List<Fault> faults() {
         List<Fault> all = new ArrayList<>(schemaFaults);
         all.addAll(connectorFaults);
@@ -82,7 +94,16 @@ public record Departments(
                 mappings.containsKey(c.name()) ? mappings.get(c.name()).faults() : List.of()));
         all.addAll(forms.faults());
         all.addAll(reports.faults());
+        all.addAll(deliveryFaults);
         return all;
+    }
+
+    /** What the hub writes to the tables that the connector reads. */
+    public List<DeliveryStatement> ownDeliveries(Connector connector) {
+        return routes.stream()
+                .filter(route -> route.connector().equals(connector) && route.isOwnDatabase())
+                .map(Route::statement)
+                .toList();
     }
 
     /** The connector's mappings as its folder has them now. */

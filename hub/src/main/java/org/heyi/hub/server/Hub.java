@@ -15,10 +15,15 @@ import org.heyi.connectors.Connector;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.CaptureOptions;
+import org.heyi.connectors.capture.SourceMappings;
 import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.delivery.ReturningMappings;
+import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
+import org.heyi.hub.delivery.Deliveries;
+import org.heyi.hub.delivery.Route;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.GraphRecords;
@@ -52,6 +57,7 @@ public final class Hub implements AutoCloseable {
     private final GraphSourceStore store;
     private final SubmissionLog submissions;
     private final FormOpenings openings;
+    private final Deliveries deliveries;
     private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
 
@@ -62,10 +68,18 @@ public final class Hub implements AutoCloseable {
         this.server = server;
         this.ids = GraphSchema.prepare(server.driver(), ontology);
         this.quarantine = new Quarantine(server.driver());
-        this.sink = new GraphSink(server.driver(), ontology, departments.bySource(), ids, quarantine);
+        this.sink = new GraphSink(
+                server.driver(),
+                ontology,
+                departments.bySource(),
+                ids,
+                quarantine,
+                departments.routes().stream().map(Route::target).toList());
         this.store = new GraphSourceStore(server.driver());
         this.submissions = new SubmissionLog(server.driver(), sink);
         this.openings = new FormOpenings(sink, Clock.system(ZoneId.systemDefault()));
+        this.deliveries = Deliveries.start(
+                departments.routes(), ontology, departments.functions(), departments.mappings(), server.driver());
     }
 
     /**
@@ -126,11 +140,17 @@ public final class Hub implements AutoCloseable {
         CaptureContext context = new CaptureContext(
                 connector.name(),
                 connector.department(),
-                new ConnectorMappings(mappings, departments.functions(), connector.zone()),
+                mappings(connector, mappings),
                 sink,
                 store,
                 CaptureOptions.defaults());
         return RunningConnector.start(connector, context);
+    }
+
+    private SourceMappings mappings(Connector connector, Mappings mappings) {
+        SourceMappings compiled = new ConnectorMappings(mappings, departments.functions(), connector.zone());
+        List<DeliveryStatement> written = departments.ownDeliveries(connector);
+        return written.isEmpty() ? compiled : new ReturningMappings(compiled, mappings, written);
     }
 
     private static SourceStatus stopped(Connector connector, Fault fault) {
@@ -192,6 +212,11 @@ public final class Hub implements AutoCloseable {
 
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    /** What is given back to departments. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     public GraphSink sink() {
@@ -267,7 +292,8 @@ public final class Hub implements AutoCloseable {
             if (department == null
                     || department.equals(connector.department())
                     || department.equals(connector.name())) {
-                results.add(reconciliation.run(connector, departments.readMappings(connector), repair));
+                results.add(reconciliation.run(
+                        connector, departments.readMappings(connector), departments.ownDeliveries(connector), repair));
             }
         }
         if (results.isEmpty()) {
@@ -276,10 +302,11 @@ public final class Hub implements AutoCloseable {
         return results;
     }
 
-    /** Ends captures, then the graph. What was committed stays. */
+    /** Ends captures and deliveries, then the graph. What was committed stays. */
     @Override
     public void close() {
         captures.values().parallelStream().forEach(Capture::close);
+        deliveries.close();
         server.close();
     }
 }

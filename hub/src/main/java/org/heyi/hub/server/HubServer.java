@@ -15,15 +15,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.heyi.hub.catalog.CatalogMaker;
+import org.heyi.hub.catalog.api.CatalogFetchers;
 import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.check.FormCheck;
 import org.heyi.hub.form.document.Forms;
 import org.heyi.hub.form.finding.FormSubject;
 import org.heyi.hub.form.finding.ReportingDepartment;
+import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.ledger.api.LedgerFetchers;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.hub.query.api.DeliveryReport;
 import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CorrectionReader;
@@ -128,6 +133,7 @@ public final class HubServer implements AutoCloseable {
             context.registerBean(Ontology.class, hub::ontology);
             context.registerBean(QueryEngine.class, () -> queryEngine(hub));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
+            context.registerBean(CatalogApi.class, () -> catalogApi(hub, context));
             context.registerBean(ReportApi.class, () -> new ReportApi(reportRuns(settings, hub, context)));
         };
         SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
@@ -171,7 +177,8 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> corrections(hub).and(ledger(hub)).and(forms(hub, asking)));
+                asking -> catalogFetchers(
+                        hub, asking, corrections(hub).and(ledger(hub)).and(forms(hub, asking))));
     }
 
     private static RootFetchers forms(Hub hub, Asking asking) {
@@ -188,7 +195,8 @@ public final class HubServer implements AutoCloseable {
                         hub.openings(),
                         Clock.systemUTC())
                 .with("formSubjects", environment -> subjects)
-                .with("reportingDepartments", environment -> reporting);
+                .with("reportingDepartments", environment -> reporting)
+                .with("deliveries", environment -> deliveries(hub));
     }
 
     private static RootFetchers corrections(Hub hub) {
@@ -200,6 +208,28 @@ public final class HubServer implements AutoCloseable {
 
     private static RootFetchers ledger(Hub hub) {
         return LedgerFetchers.of(new LedgerReader(new GraphReader(hub.driver())), ZoneId.systemDefault());
+    }
+
+    private static RootFetchers catalogFetchers(Hub hub, Asking asking, RootFetchers others) {
+        Departments city = hub.departments();
+        Labels labels = new Labels(hub.ontology(), city.mappings().values());
+        FormCheck check = new FormCheck(hub.ontology(), city.forms(), labels, asking.catalog(), Clock.systemUTC());
+        return CatalogFetchers.with(others, city.forms(), catalogMaker(hub, asking), check);
+    }
+
+    private static CatalogMaker catalogMaker(Hub hub, Asking asking) {
+        Departments city = hub.departments();
+        return new CatalogMaker(hub.ontology(), city.forms(), city.reports(), asking.catalog());
+    }
+
+    private static CatalogApi catalogApi(Hub hub, GenericApplicationContext context) {
+        CatalogMaker catalog =
+                catalogMaker(hub, context.getBean(QueryEngine.class).asking());
+        return new CatalogApi(catalog::catalog, hub.connectors());
+    }
+
+    private static List<DeliveryReport> deliveries(Hub hub) {
+        return hub.deliveries().statuses().stream().map(DeliveryReport::of).toList();
     }
 
     private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {

@@ -1,6 +1,7 @@
 package org.heyi.hub.server;
 
 import java.util.List;
+import org.heyi.hub.graph.Outbox;
 import org.heyi.hub.graph.Quarantine;
 import org.heyi.hub.reconcile.Reconciliation;
 import org.heyi.schema.fault.Fault;
@@ -52,6 +53,21 @@ public final class OperatorApi {
     Hub.Replayed replay(@RequestHeader(TOKEN) String given, @RequestParam String source) throws InterruptedException {
         check(given);
         return hub.replay(source);
+    }
+
+    @GetMapping("/operator/deliveries/aside")
+    List<Outbox.Aside> aside(
+            @RequestHeader(TOKEN) String given,
+            @RequestParam String target,
+            @RequestParam(defaultValue = "100") int limit) {
+        check(given);
+        return hub.deliveries().aside(target, Math.min(limit, 10_000));
+    }
+
+    @PostMapping("/operator/deliveries/retry")
+    void retry(@RequestHeader(TOKEN) String given, @RequestParam String target) {
+        check(given);
+        hub.deliveries().retry(target);
     }
 
     @PostMapping("/operator/reconcile")

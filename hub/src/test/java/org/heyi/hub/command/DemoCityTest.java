@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,6 +122,22 @@ class DemoCityTest {
     }
 
     @Test
+    void the_hotline_gets_the_enterprises_numbers_and_their_changes() throws Exception {
+        String count = "SELECT count(*) FROM enterprise_contact";
+        eventually().until(() -> Integer.parseInt(oneValue("GRID", count)) > 5);
+        String code = oneValue("GRID", "SELECT min(tyshxydm) FROM enterprise_contact");
+        String number = "SELECT lxdh FROM enterprise_contact WHERE tyshxydm = '" + code + "'";
+        in("MARKET_REGULATION", "UPDATE qyjbxx SET lxdh = '13900654321', gxsj = now() WHERE tyshxydm = '" + code + "'");
+
+        eventually().untilAsserted(() -> assertThat(oneValue("GRID", number)).isEqualTo("+8613900654321"));
+        assertThat(run("status").out()).contains("grid/enterprise_contact", "DELIVERING");
+        assertThat(run("deliveries", "list", "grid/enterprise_contact").out()).contains("0 entities");
+        assertThat(run("deliveries", "retry", "grid/enterprise_contact").exitCode())
+                .isZero();
+        assertThat(run("deliveries", "list", "grid/nothing").err()).contains("HEYI-9030");
+    }
+
+    @Test
     void a_preview_shows_rows_beside_their_records() {
         Result preview = run("preview", "police/resident.sql", "--limit", "2");
 
@@ -218,6 +235,42 @@ class DemoCityTest {
                 .doesNotContain("collected");
     }
 
+    @Test
+    void a_form_is_checked_before_it_is_let_in(@TempDir Path folder) throws Exception {
+        Path paper = folder.resolve("走访.csv");
+        Files.write(paper, "姓名,手机号码,家庭住址,宗教信仰".getBytes(Charset.forName("GB18030")));
+        Result again = run("form", "check", paper.toString());
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out())
+                .contains("~Person.phone", "police", "livesIn.address")
+                .contains("3 of 4 fields are held; ask 1. 4 项中已掌握 3 项，只需询问 1 项。");
+        assertThat(again.exitCode()).isEqualTo(1);
+
+        Path form = HOME.resolve("connectors/departments/civil-affairs/forms/old-age-allowance.graphql");
+        Result good = run("form", "check", form.toString());
+        assertThat(good.out()).contains("bankAccount", "disability ").doesNotContain("old-age-allowance");
+        assertThat(good.exitCode()).isZero();
+
+        Path wrong = Files.writeString(folder.resolve("wrong.graphql"), "query {");
+        Result faulty = run("form", "check", wrong.toString());
+        assertThat(faulty.out()).contains("wrong.graphql").contains("HEYI-7001");
+        assertThat(faulty.exitCode()).isEqualTo(2);
+        assertThat(run("form", "check", folder.resolve("none.txt").toString()).exitCode())
+                .isEqualTo(2);
+
+        Result overlaps = run("form", "overlaps");
+        assertThat(overlaps.out()).contains("health-file", "disability", "fewest 最少");
+        assertThat(overlaps.exitCode()).isZero();
+    }
+
+    @Test
+    void the_catalogue_is_a_table_json_and_dcat() {
+        assertThat(run("catalog", "--format", "json").out())
+                .contains("\"completeness\"", "old-age-allowance", "people-over-80");
+        assertThat(run("catalog", "--format", "dcat").out()).contains("\"dcat:Dataset\"", "自然人 · 公安", "/graphql\"");
+        assertThat(run("catalog").out()).contains("counted at 统计时间");
+    }
+
     private static double share(List<Boolean> known) {
         return (double) known.stream().filter(Boolean::booleanValue).count() / known.size();
     }
@@ -304,14 +357,22 @@ class DemoCityTest {
     }
 
     private static void police(String sql) throws SQLException {
-        try (Connection connection = connect();
+        in("POLICE", sql);
+    }
+
+    private static void in(String department, String sql) throws SQLException {
+        try (Connection connection = connect(department);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String oneValue(String sql) throws SQLException {
-        try (Connection connection = connect();
+        return oneValue("POLICE", sql);
+    }
+
+    private static String oneValue(String department, String sql) throws SQLException {
+        try (Connection connection = connect(department);
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
@@ -319,11 +380,11 @@ class DemoCityTest {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    private static Connection connect(String department) throws SQLException {
         return DriverManager.getConnection(
-                city.environment().get("POLICE_URL"),
-                city.environment().get("POLICE_USER"),
-                city.environment().get("POLICE_PASSWORD"));
+                city.environment().get(department + "_URL"),
+                city.environment().get(department + "_USER"),
+                city.environment().get(department + "_PASSWORD"));
     }
 
     private record Result(int exitCode, String out, String err) {}

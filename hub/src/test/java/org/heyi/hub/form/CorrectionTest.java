@@ -2,152 +2,16 @@ package org.heyi.hub.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.ExecutionResult;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.heyi.hub.form.FormCity.Filled;
-import org.heyi.hub.form.document.Forms;
-import org.heyi.hub.graph.Corrections;
-import org.heyi.schema.Ontology;
-import org.heyi.schema.sdl.OntologyReader;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an answer that contradicts the department whose word counts. Each test has a person of its own. */
-class CorrectionTest {
-    private static final OffsetDateTime LATELY =
-            OffsetDateTime.now(ZoneOffset.UTC).minusDays(3).withNano(0);
-    private static final Ontology ONTOLOGY = OntologyReader.read(
-                    Map.of("city.graphqls", """
-                    type Person @entity(plural: "people") {
-                      nationalId: ID @identifier
-                      insuranceNumber: ID @identifier
-                      "Full name. 姓名"
-                      name: String @authority(departments: ["social-security", "police"])
-                      "Day of birth. 出生日期"
-                      birthDate: Date @authority(departments: ["police", "social-security"])
-                      phone: String
-                      "Where the person lives. 居住地"
-                      livesIn: Building @relation(type: "LIVES_IN") @authority(departments: ["police"])
-                    }
-                    type Building @entity(plural: "buildings") {
-                      addressCode: ID @identifier
-                      doorPlate: ID @identifier
-                      address: String
-                    }
-                    """), Set.of("police", "social-security", "grid"))
-            .orThrow();
-    private static final Forms FORMS = TestForms.read(ONTOLOGY, Map.of("grid", Map.of("visit", """
-            query Visit($nationalId: ID!) @form(subject: "person") {
-              person(by: {nationalId: $nationalId}) {
-                name
-                birthDate @ask(fresherThan: "P30Y")
-                insuranceNumber
-                phone
-                livesIn { addressCode address }
-              }
-            }
-            """, "insured", """
-            query Insured($insuranceNumber: ID!) @form(subject: "person") {
-              person(by: {insuranceNumber: $insuranceNumber}) { name birthDate }
-            }
-            """)));
-    private static final String CORRECTION = """
-            id state type entity identifierField identifier field label labelZh oldValue newValue evidence reporter askedBy form
-            answeredAt openedAt owner row { source table key } due overdue decider reason closedAt
-            """;
-    private static FormCity city;
-    private static FormCity.Api api;
-
-    @BeforeAll
-    static void city() {
-        city = new FormCity(ONTOLOGY);
-        api = city.with(FORMS);
-    }
-
-    private static void police(String nationalId, Object... columns) {
-        police(LATELY, nationalId, columns);
-    }
-
-    private static void police(OffsetDateTime updatedAt, String nationalId, Object... columns) {
-        List<Object> all = new ArrayList<>(List.of("nationalId", nationalId));
-        all.addAll(Arrays.asList(columns));
-        city.say("police", "Person", nationalId, updatedAt, all.toArray());
-    }
-
-    private static Map<String, Object> sent(String department, String nationalId, String path, Object value) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("code", "visit");
-        variables.put("subject", Map.of("nationalId", nationalId));
-        variables.put("answers", List.of(Map.of("path", path, "value", value)));
-        variables.put("key", UUID.randomUUID().toString());
-        variables.put("version", api.version("visit"));
-        variables.put("reporter", "worker of " + department);
-        variables.put("department", department);
-        return variables;
-    }
-
-    private static Filled answer(String department, String nationalId, String path, Object value) {
-        return Filled.of(api.submit(sent(department, nationalId, path, value)), "submitForm");
-    }
-
-    private static List<Map<String, Object>> corrections(String nationalId) {
-        return corrections(api, "").stream()
-                .filter(correction -> correction.get("identifier").equals(nationalId))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> corrections(FormCity.Api asked, String arguments) {
-        Map<String, Object> data = data(
-                asked.ask("{ corrections(first: 200 " + arguments + ") { nodes { " + CORRECTION + " } } }", Map.of()));
-        return list(((Map<?, ?>) data.get("corrections")).get("nodes"));
-    }
-
-    private static Map<String, Object> data(ExecutionResult result) {
-        assertThat(result.getErrors()).isEmpty();
-        return result.getData();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> list(Object answered) {
-        return (List<Map<String, Object>>) answered;
-    }
-
-    private static Map<String, Object> only(String nationalId) {
-        List<Map<String, Object>> found = corrections(nationalId);
-        assertThat(found).hasSize(1);
-        return found.get(0);
-    }
-
-    private static List<Object> states(String nationalId) {
-        return corrections(nationalId).stream()
-                .map(correction -> correction.get("state"))
-                .toList();
-    }
-
-    private static ExecutionResult decide(Object id, String decision, String reason) {
-        return api.ask(
-                "mutation($id: ID!, $reason: String) { decideCorrection(id: $id, decision: " + decision
-                        + ", reason: $reason, decider: \"desk 3\") { " + CORRECTION + " } }",
-                reason == null ? Map.of("id", id) : Map.of("id", id, "reason", reason));
-    }
-
-    /** Records of the hub's own source about a person. */
-    private static long answers(String nationalId) {
-        return (Long) city.one("MATCH (r:Record)-[:OF]->(:Person {nationalId: '" + nationalId
-                + "'}) WHERE r._key STARTS WITH 'collected/' RETURN count(r)");
-    }
-
+/** Which answers become corrections, and which stays with whom. */
+class CorrectionTest extends CorrectionCity {
     @Test
     void an_answer_that_contradicts_the_owner_becomes_a_correction_and_the_owners_value_stays() {
         police("C1", "birthDate", LocalDate.of(1990, 5, 6));
@@ -185,116 +49,6 @@ class CorrectionTest {
     }
 
     @Test
-    void the_owners_row_put_right_closes_the_correction_and_nothing_is_left_of_the_dispute() {
-        police("C2", "birthDate", LocalDate.of(1990, 5, 6), "phone", "+8613900000002");
-        answer("grid", "C2", "birthDate", "1990-06-05");
-        police("C2", "birthDate", LocalDate.of(1990, 5, 6), "phone", "+8613900000003");
-        assertThat(states("C2")).as("another column was changed").containsExactly("OPEN");
-
-        police("C2", "birthDate", LocalDate.of(1990, 6, 5));
-
-        assertThat(only("C2")).containsEntry("state", "ACCEPTED").containsEntry("decider", null);
-        assertThat(only("C2").get("closedAt")).isNotNull();
-        assertThat(api.open("visit", "C2").state("birthDate")).isEqualTo("KNOWN");
-        assertThat(answers("C2")).isZero();
-        police("C2", "birthDate", LocalDate.of(1991, 1, 1));
-        assertThat(api.open("visit", "C2").state("birthDate"))
-                .as("the owner may change its mind")
-                .isEqualTo("KNOWN");
-    }
-
-    @Test
-    void a_correction_waits_for_a_row_that_is_away() {
-        police("C3", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C3", "birthDate", "1990-06-05");
-        city.unsay("police", "Person", "C3");
-        assertThat(states("C3")).containsExactly("OPEN");
-        police("C3", "birthDate", LocalDate.of(1990, 6, 5));
-        assertThat(states("C3")).containsExactly("ACCEPTED");
-    }
-
-    @Test
-    void what_is_accepted_is_the_owners_word_until_its_row_says_something_itself() {
-        police("C4", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C4", "birthDate", "1990-06-05");
-
-        Map<String, Object> decided = list(List.of(
-                        data(decide(only("C4").get("id"), "ACCEPT", null)).get("decideCorrection")))
-                .get(0);
-
-        assertThat(decided).containsEntry("state", "ACCEPTED").containsEntry("decider", "desk 3");
-        Filled form = api.open("visit", "C4");
-        assertThat(form.value("birthDate")).isEqualTo("1990-06-05");
-        assertThat(((Map<?, ?>) form.field("birthDate").get("provenance")).get("department"))
-                .isEqualTo("police");
-        police(
-                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1),
-                "C4",
-                "birthDate",
-                LocalDate.of(1990, 5, 6),
-                "phone",
-                "+8613900000004");
-        assertThat(api.open("visit", "C4").value("birthDate"))
-                .as("the row was changed, but not in this")
-                .isEqualTo("1990-06-05");
-        assertThat(answers("C4")).isEqualTo(1);
-
-        police("C4", "birthDate", LocalDate.of(1990, 6, 5));
-
-        assertThat(answers("C4")).isZero();
-        assertThat(api.open("visit", "C4").state("birthDate")).isEqualTo("KNOWN");
-    }
-
-    @Test
-    void a_row_that_says_a_third_thing_after_the_decision_counts() {
-        police("C5", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C5", "birthDate", "1990-06-05");
-        decide(only("C5").get("id"), "ACCEPT", "seen");
-        police("C5", "birthDate", LocalDate.of(1990, 7, 7));
-        assertThat(api.open("visit", "C5").value("birthDate")).isEqualTo("1990-07-07");
-        assertThat(api.open("visit", "C5").state("birthDate")).isEqualTo("KNOWN");
-        assertThat(answers("C5")).isZero();
-    }
-
-    @Test
-    void an_accepted_value_can_be_corrected_again_before_the_row_is() {
-        police("C6", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C6", "birthDate", "1990-06-05");
-        decide(only("C6").get("id"), "ACCEPT", null);
-        answer("grid", "C6", "birthDate", "1990-06-06");
-        Map<String, Object> second = corrections("C6").get(1);
-        assertThat(second).containsEntry("oldValue", "1990-06-05").containsEntry("row", null);
-
-        decide(second.get("id"), "ACCEPT", null);
-
-        assertThat(api.open("visit", "C6").value("birthDate")).isEqualTo("1990-06-06");
-        assertThat(answers("C6")).isEqualTo(1);
-        police("C6", "birthDate", LocalDate.of(1990, 6, 6));
-        assertThat(answers("C6")).isZero();
-    }
-
-    @Test
-    void a_rejection_takes_the_answer_back_and_says_why() {
-        police("C7", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C7", "birthDate", "1990-06-05");
-        Object id = only("C7").get("id");
-        assertThat(FormCity.faults(decide(id, "REJECT", null))).containsExactly("HEYI-7064 reason");
-        assertThat(FormCity.faults(decide(id, "REJECT", " "))).containsExactly("HEYI-7050 reason");
-
-        data(decide(id, "REJECT", "the certificate is another person's"));
-        data(decide(id, "REJECT", "once more"));
-
-        assertThat(only("C7"))
-                .containsEntry("state", "REJECTED")
-                .containsEntry("reason", "the certificate is another person's");
-        assertThat(answers("C7")).isZero();
-        assertThat(api.open("visit", "C7").state("birthDate")).isEqualTo("KNOWN");
-        assertThat(FormCity.faults(decide(id, "ACCEPT", null))).containsExactly("HEYI-7063 id");
-        assertThat(FormCity.faults(decide("987654321", "ACCEPT", null))).containsExactly("HEYI-7062 id");
-        assertThat(FormCity.faults(decide("x", "ACCEPT", null))).containsExactly("HEYI-7062 id");
-    }
-
-    @Test
     void the_second_correction_of_a_department_replaces_its_first_and_two_departments_have_one_each() {
         police("C8", "birthDate", LocalDate.of(1990, 5, 6));
         answer("grid", "C8", "birthDate", "1990-06-05");
@@ -328,15 +82,6 @@ class CorrectionTest {
         assertThat(api.open("visit", "C20").state("birthDate")).isEqualTo("STALE");
         answer("grid", "C20", "birthDate", "1990-06-05");
         assertThat(states("C20")).containsExactly("OPEN");
-    }
-
-    @Test
-    void a_department_that_answers_as_the_owner_does_withdraws_its_correction() {
-        police("C9", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C9", "birthDate", "1990-06-05");
-        assertThat(answer("grid", "C9", "birthDate", "1990-05-06").state("birthDate"))
-                .isEqualTo("KNOWN");
-        assertThat(states("C9")).containsExactly("WITHDRAWN");
     }
 
     @Test
@@ -444,34 +189,6 @@ class CorrectionTest {
         Map<String, Object> sent = sent("grid", "C16", "birthDate", "1990-06-05");
         sent.put("answers", List.of(Map.of("path", "birthDate", "value", "1990-06-05", "evidence", "x".repeat(1_001))));
         assertThat(FormCity.faults(api.submit(sent))).containsExactly("HEYI-7061 birthDate");
-    }
-
-    @Test
-    void what_is_not_decided_in_time_is_overdue_and_expires_long_after() {
-        police("C17", "birthDate", LocalDate.of(1990, 5, 6));
-        answer("grid", "C17", "birthDate", "1990-06-05");
-        Clock dueDay = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(11));
-        Clock muchLater = Clock.offset(Clock.systemUTC(), Duration.ofDays(42));
-        String overdue = "overdue: true, department: \"police\"";
-        assertThat(corrections(city.with(FORMS, dueDay), overdue)).isEmpty();
-        FormCity.Api then = city.with(FORMS, later);
-        assertThat(corrections(then, overdue)).anySatisfy(correction -> assertThat(correction)
-                .containsEntry("identifier", "C17")
-                .containsEntry("overdue", true));
-        assertThat(corrections(then, "overdue: false, state: OPEN")).isEmpty();
-        Map<String, Object> waiting = data(then.ask("{ correctionsWaiting { department open overdue } }", Map.of()));
-        assertThat(list(waiting.get("correctionsWaiting")))
-                .filteredOn(entry -> entry.get("department").equals("police"))
-                .allSatisfy(entry -> assertThat((Integer) entry.get("overdue")).isPositive());
-        new Corrections(city.sink(), later).expire();
-        assertThat(states("C17")).containsExactly("OPEN");
-
-        new Corrections(city.sink(), muchLater).expire();
-
-        assertThat(states("C17")).containsExactly("EXPIRED");
-        assertThat(answers("C17")).isZero();
-        assertThat(api.open("visit", "C17").state("birthDate")).isEqualTo("KNOWN");
     }
 
     @Test

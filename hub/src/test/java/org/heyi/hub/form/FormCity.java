@@ -15,9 +15,13 @@ import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.heyi.connectors.record.RecordKey;
+import org.heyi.hub.catalog.CatalogMaker;
+import org.heyi.hub.catalog.api.CatalogFetchers;
 import org.heyi.hub.correction.api.CorrectionFetchers;
 import org.heyi.hub.form.api.FormFetchers;
+import org.heyi.hub.form.check.FormCheck;
 import org.heyi.hub.form.document.Forms;
+import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.FormOpenings;
@@ -34,6 +38,7 @@ import org.heyi.hub.query.cypher.CorrectionReader;
 import org.heyi.hub.query.cypher.GraphReader;
 import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.query.execution.QueryEngine;
+import org.heyi.hub.report.document.Reports;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Ontology;
 import org.neo4j.driver.Driver;
@@ -94,24 +99,48 @@ final class FormCity {
 
     /** The API with these forms, for which it is another time where corrections are concerned. */
     Api with(Forms forms, Clock clock) {
+        return with(forms, Reports.NONE, clock);
+    }
+
+    /** The API with these forms and reports. */
+    Api with(Forms forms, Reports reports) {
+        return with(forms, reports, Clock.systemUTC());
+    }
+
+    private Api with(Forms forms, Reports reports, Clock clock) {
         if (!forms.faults().isEmpty()) {
             throw new AssertionError(forms.faults());
         }
         return new Api(new QueryEngine(
-                ontology, driver, ids, DEPARTMENTS, List::of, QueryLimits.defaults(), asking -> FormFetchers.of(
+                ontology,
+                driver,
+                ids,
+                DEPARTMENTS,
+                List::of,
+                QueryLimits.defaults(),
+                asking -> CatalogFetchers.with(
+                        FormFetchers.of(
+                                        ontology,
+                                        forms,
+                                        DEPARTMENTS.values(),
+                                        asking,
+                                        new SubmissionLog(driver, sink),
+                                        new FormVersions(driver),
+                                        openings,
+                                        Clock.systemUTC())
+                                .and(LedgerFetchers.of(new LedgerReader(new GraphReader(driver)), ZoneOffset.UTC))
+                                .and(CorrectionFetchers.of(
+                                        DEPARTMENTS.values(),
+                                        new CorrectionReader(ontology, new GraphReader(driver), clock),
+                                        new Corrections(sink, clock))),
+                        forms,
+                        new CatalogMaker(ontology, forms, reports, asking.catalog()),
+                        new FormCheck(
                                 ontology,
                                 forms,
-                                DEPARTMENTS.values(),
-                                asking,
-                                new SubmissionLog(driver, sink),
-                                new FormVersions(driver),
-                                openings,
-                                Clock.systemUTC())
-                        .and(LedgerFetchers.of(new LedgerReader(new GraphReader(driver)), ZoneOffset.UTC))
-                        .and(CorrectionFetchers.of(
-                                DEPARTMENTS.values(),
-                                new CorrectionReader(ontology, new GraphReader(driver), clock),
-                                new Corrections(sink, clock)))));
+                                new Labels(ontology, List.of()),
+                                asking.catalog(),
+                                Clock.systemUTC()))));
     }
 
     FormOpenings openings() {

@@ -26,7 +26,7 @@ final class Browser implements AutoCloseable {
     private static final int MOST_TABS = 80;
     private final ChromeDriver driver;
 
-    Browser(String languages) {
+    Browser() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -35,7 +35,6 @@ final class Browser implements AutoCloseable {
                 "--disable-gpu",
                 "--disable-background-networking",
                 "--disable-dev-shm-usage");
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", languages));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(DRIVER.toString()))
                 .usingAnyFreePort()
@@ -96,6 +95,13 @@ final class Browser implements AutoCloseable {
         driver.setNetworkConditions(conditions);
     }
 
+    /** Its person's languages, such as {@code zh-CN,zh}; for pages opened from here on. */
+    void prefers(String languages) {
+        driver.executeCdpCommand(
+                "Emulation.setUserAgentOverride",
+                Map.of("userAgent", script("return navigator.userAgent"), "acceptLanguage", languages));
+    }
+
     void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -119,6 +125,13 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "\"" + text + "\" in: " + text())
                 .until(any -> text().contains(text));
+    }
+
+    /** Waits until the page no longer says it. */
+    void lacks(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> !text().contains(text));
     }
 
     String text() {

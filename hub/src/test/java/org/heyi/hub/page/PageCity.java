@@ -161,6 +161,18 @@ final class PageCity implements AutoCloseable {
         return count("MATCH (s:Submission) WHERE s.subject CONTAINS '" + nationalId(i) + "' RETURN count(s)");
     }
 
+    /** What came with the one correction about the {@code i}th person. */
+    String evidence(int i) {
+        try (var session = server.hub().driver().session()) {
+            return session.run(
+                            "MATCH (c:Correction {identifier: $number}) RETURN c.evidence",
+                            Map.of("number", nationalId(i)))
+                    .single()
+                    .get(0)
+                    .asString();
+        }
+    }
+
     private long count(String cypher) {
         try (var session = server.hub().driver().session()) {
             return session.run(cypher).single().get(0).asLong();

@@ -42,7 +42,7 @@ final class FieldReader {
         AppliedDirective relation = applied.get("relation");
         Place place = Declarations.place(definition);
         if (relation != null) {
-            return relation(path, definition, relation, name, many, authority);
+            return relation(path, definition, relation, name, many, authority, otherNames(applied));
         }
         if (declarations.objects().containsKey(name)) {
             faults.add(Fault.of(FaultCode.ENTITY_FIELD_WITHOUT_RELATION, place, path, name));
@@ -66,7 +66,8 @@ final class FieldReader {
             AppliedDirective relation,
             String target,
             boolean many,
-            List<String> authority) {
+            List<String> authority,
+            List<String> otherNames) {
         Place place = Declarations.place(relation.node());
         if (!declarations.objects().containsKey(target)) {
             boolean exists = kind(target).isPresent();
@@ -95,6 +96,7 @@ final class FieldReader {
                 relation.enumValue("direction").map(FieldReader::direction).orElse(RelationField.Direction.OUT),
                 relation.text("inverse"),
                 authority,
+                otherNames,
                 Declarations.place(definition)));
     }
 
@@ -129,7 +131,18 @@ final class FieldReader {
                 enumValue(applied.get("personal"), "category"),
                 applied.containsKey("searchable"),
                 enumValue(applied.get("compare"), "as"),
+                otherNames(applied),
                 Declarations.place(definition));
+    }
+
+    /** The names of {@code @alsoCalled}; none where it is not applied. */
+    static List<String> otherNames(Map<String, AppliedDirective> applied) {
+        AppliedDirective alsoCalled = applied.get("alsoCalled");
+        return alsoCalled == null
+                ? List.of()
+                : alsoCalled.texts("names").stream()
+                        .map(AppliedDirective.PlacedText::text)
+                        .toList();
     }
 
     private static Optional<IdentifierFormat> format(AppliedDirective identifier) {

@@ -61,6 +61,7 @@ final class OntologyBuilder {
                 object.getName(),
                 entity == null ? "" : entity.text("plural").orElse(""),
                 text(object.getDescription()),
+                FieldReader.otherNames(directives),
                 List.copyOf(fields.values()),
                 Declarations.place(object));
         if (type.identifiers().findAny().isEmpty()) {

@@ -4,7 +4,19 @@ import java.util.Set;
 
 /** Names that the generated API and the graph use themselves. */
 final class ReservedNames {
-    static final Set<String> ROOT_FIELDS = Set.of("sources", "catalog", "forms", "form");
+    static final Set<String> ROOT_FIELDS = Set.of(
+            "sources",
+            "deliveries",
+            "catalog",
+            "dataCatalog",
+            "forms",
+            "form",
+            "formOverlaps",
+            "checkForm",
+            "formSubjects",
+            "reportingDepartments",
+            "corrections",
+            "correctionsWaiting");
     private static final Set<String> FIELDS = Set.of("id", "records", "disputes", "record");
     private static final Set<String> TYPES = Set.of(
             "Query",
@@ -17,6 +29,11 @@ final class ReservedNames {
             "Submission",
             "FormVersion",
             "Hub",
+            "Delivery",
+            "DeliveryTarget",
+            "WrittenRow",
+            "DeliveryStatus",
+            "DeliveryState",
             "RecordValue",
             "Dispute",
             "DisputedValue",

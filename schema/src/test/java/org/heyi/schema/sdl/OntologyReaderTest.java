@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.Field;
 import org.heyi.schema.IdentifierFormat;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.ValueKind;
@@ -81,6 +82,28 @@ class OntologyReaderTest {
                         "ENTITY_FIELD_WITHOUT_RELATION b.graphqls:3:3",
                         "RESERVED_NAME b.graphqls:4:3",
                         "ENTITY_WITHOUT_IDENTIFIER b.graphqls:1:1");
+    }
+
+    @Test
+    void types_values_and_relations_may_have_further_names() {
+        Ontology ontology = read("""
+                                type A @entity(plural: "as") @alsoCalled(names: ["企业"]) {
+                                  k: ID @identifier
+                                    @alsoCalled(names: ["编号", "number"])
+                                  b: A @relation(type: "TO") @alsoCalled(names: ["上级"])
+                                  c: String
+                                }
+                                """).orThrow();
+        EntityType type = ontology.entity("A");
+        assertThat(type.otherNames()).containsExactly("企业");
+        assertThat(type.fields())
+                .extracting(Field::otherNames)
+                .containsExactly(List.of("编号", "number"), List.of("上级"), List.of());
+        assertThat(read("type A @entity(plural: \"as\") @alsoCalled(names: []) { k: ID @identifier }")
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("@alsoCalled");
     }
 
     @Test

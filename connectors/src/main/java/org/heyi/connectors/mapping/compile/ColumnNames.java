@@ -8,22 +8,24 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
-import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.mapping.statement.From;
 import org.heyi.connectors.text.DidYouMean;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Copies an expression with its columns unqualified, and reports those that the table does not have. */
+/** Copies an expression with its columns unqualified, and reports, as {@code unknown}, those that the table does not have. */
 final class ColumnNames extends SqlShuttle {
-    private final Statement statement;
+    private final From from;
     private final Table table;
+    private final FaultCode unknown;
     private final List<Fault> faults;
 
-    ColumnNames(Statement statement, Table table, List<Fault> faults) {
-        this.statement = statement;
+    ColumnNames(From from, Table table, FaultCode unknown, List<Fault> faults) {
+        this.from = from;
         this.table = table;
+        this.unknown = unknown;
         this.faults = faults;
     }
 
@@ -35,13 +37,13 @@ final class ColumnNames extends SqlShuttle {
         int last = identifier.names.size() - 1;
         String name = identifier.names.get(last);
         String qualifier = String.join(".", identifier.names.subList(0, last));
-        boolean ours = last == 0 || qualifier.equals(statement.alias()) || qualifier.equals(statement.table());
+        boolean ours = last == 0 || qualifier.equals(from.alias()) || qualifier.equals(from.name());
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Place place = place(identifier);
         boolean reported = faults.stream().anyMatch(f -> f.place().equals(place));
         if (!reported && (!ours || !columns.contains(name))) {
             String nearest = DidYouMean.among(columns, name);
-            faults.add(Fault.of(FaultCode.UNKNOWN_COLUMN, place, ours ? name : identifier, table.name(), nearest));
+            faults.add(Fault.of(unknown, place, ours ? name : identifier, table.name(), nearest));
         }
         return new SqlIdentifier(name, identifier.getParserPosition());
     }
@@ -58,7 +60,7 @@ final class ColumnNames extends SqlShuttle {
 
     private Place place(SqlNode node) {
         return new Place(
-                statement.file(),
+                from.file(),
                 node.getParserPosition().getLineNum(),
                 node.getParserPosition().getColumnNum());
     }

@@ -36,14 +36,14 @@ record CompiledOutput(
     /** The field's value. */
     @Nullable
     Object value(Row row, @Nullable Object[] computed) {
-        Object value = direct >= 0 ? row.get(direct) : toJava(computed[slot]);
+        Object value = direct >= 0 ? row.get(direct) : toJava(computed[slot], sqlType);
         return value == null ? null : field.of(value);
     }
 
     /** The field's value, from the expression compiled by itself. */
     @Nullable
     Object valueAlone(Row row, RowContext context) {
-        Object value = direct >= 0 ? row.get(direct) : toJava(alone.get().run(context)[0]);
+        Object value = direct >= 0 ? row.get(direct) : toJava(alone.get().run(context)[0], sqlType);
         return value == null ? null : field.of(value);
     }
 
@@ -51,7 +51,8 @@ record CompiledOutput(
         return columns.stream().anyMatch(c -> row.get(c) == Row.UNTOUCHED);
     }
 
-    private @Nullable Object toJava(@Nullable Object computed) {
+    /** What an expression of type {@code sqlType} gave, in the classes that {@link Row} names. */
+    static @Nullable Object toJava(@Nullable Object computed, SqlTypeName sqlType) {
         if (computed == null) {
             return null;
         }

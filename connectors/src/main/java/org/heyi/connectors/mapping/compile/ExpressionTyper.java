@@ -26,7 +26,7 @@ import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.calcite.MappingSql;
 import org.heyi.connectors.mapping.function.CallReplacer;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
-import org.heyi.connectors.mapping.statement.Statement;
+import org.heyi.connectors.mapping.statement.From;
 import org.heyi.connectors.mapping.statement.Statement.Expression;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the expressions of one statement against its table, each by itself, so that every one's fault is found. */
 final class ExpressionTyper {
     private final FunctionLibrary functions;
-    private final Statement statement;
+    private final From from;
+    private final FaultCode unknown;
     private final Table table;
     private final List<Fault> faults;
     private final Map<String, RelDataType> types;
@@ -44,9 +45,11 @@ final class ExpressionTyper {
     private final RelOptCluster cluster;
     private final CalciteCatalogReader catalogue;
 
-    ExpressionTyper(FunctionLibrary functions, Statement statement, Table table, List<Fault> faults) {
+    /** {@code unknown} says that a column does not exist, with its name, the table and what it may have meant. */
+    ExpressionTyper(FunctionLibrary functions, From from, Table table, FaultCode unknown, List<Fault> faults) {
         this.functions = functions;
-        this.statement = statement;
+        this.from = from;
+        this.unknown = unknown;
         this.table = table;
         this.faults = faults;
         this.types = ColumnTypes.of(table);
@@ -63,7 +66,7 @@ final class ExpressionTyper {
     /** The expression over the table's columns by position; empty when it is wrong, and the reasons are then among the faults. */
     Optional<RexNode> type(Expression written) {
         int before = faults.size();
-        SqlNode expression = written.node().accept(new ColumnNames(statement, table, faults));
+        SqlNode expression = written.node().accept(new ColumnNames(from, table, unknown, faults));
         if (expression == null || faults.size() > before || !written.sound()) {
             return Optional.empty();
         }
@@ -77,12 +80,11 @@ final class ExpressionTyper {
                         .withTypeCoercionEnabled(false));
         try {
             SqlNode valid = validator.validateParameterizedExpression(expression, types);
-            valid.accept(new ComparisonCheck(statement.file(), validator, faults));
+            valid.accept(new ComparisonCheck(from.file(), validator, faults));
             return faults.size() > before ? Optional.empty() : Optional.of(convert(validator, valid));
         } catch (CalciteContextException e) {
-            Place place = e.getPosLine() > 0
-                    ? new Place(statement.file(), e.getPosLine(), e.getPosColumn())
-                    : written.place();
+            Place place =
+                    e.getPosLine() > 0 ? new Place(from.file(), e.getPosLine(), e.getPosColumn()) : written.place();
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
         } catch (RuntimeException | AssertionError e) {
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));

@@ -11,19 +11,20 @@ import org.heyi.connectors.mapping.Table.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Names a table's rows, and shows them. */
-final class RowKeys {
+public final class RowKeys {
     private static final int MOST_BYTES = 256;
     private final Table table;
     private final int[] key;
 
-    RowKeys(Table table) {
+    /** Of a table that has a key. */
+    public RowKeys(Table table) {
         this.table = table;
         List<String> names = table.columns().stream().map(Column::name).toList();
         this.key = table.key().stream().mapToInt(names::indexOf).toArray();
     }
 
     /** The key's values as {@link org.heyi.connectors.record.RecordKey#row} has them. */
-    String of(Row row) {
+    public String of(Row row) {
         if (key.length == 1) {
             return escaped(text(row.get(key[0])));
         }
@@ -47,7 +48,8 @@ final class RowKeys {
         return values;
     }
 
-    private static String text(@Nullable Object value) {
+    /** A value, in the classes that {@link Row} names, as text: equal values give equal texts. */
+    public static String text(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();
         }

@@ -54,7 +54,7 @@ final class StatementCompiler {
         this.statement = statement;
         this.table = table;
         this.faults = faults;
-        this.typer = new ExpressionTyper(functions, statement, table, faults);
+        this.typer = new ExpressionTyper(functions, statement.from(), table, FaultCode.UNKNOWN_COLUMN, faults);
     }
 
     /** Adds everything that is wrong to the faults. */

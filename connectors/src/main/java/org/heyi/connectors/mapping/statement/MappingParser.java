@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -37,6 +39,11 @@ final class MappingParser {
             faults.add(Fault.of(FaultCode.MAPPING_SYNTAX, place(file, e), problem(e)));
         }
         return Optional.empty();
+    }
+
+    /** The expression of a SELECT's item. */
+    static SqlNode withoutAlias(SqlNode item) {
+        return item.getKind() == SqlKind.AS ? ((SqlBasicCall) item).operand(0) : item;
     }
 
     static Place place(String file, SqlNode node) {

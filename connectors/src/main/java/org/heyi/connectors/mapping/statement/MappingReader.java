@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.dialect.CalciteSqlDialect;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
@@ -140,8 +138,7 @@ public final class MappingReader {
         }
 
         private Output output(String file, String column, Target target, SqlNode written, boolean paired) {
-            SqlNode expression = written.getKind() == SqlKind.AS ? ((SqlBasicCall) written).operand(0) : written;
-
+            SqlNode expression = MappingParser.withoutAlias(written);
             if (paired && target instanceof Target.Value value && value.field().kind() == ValueKind.ENUM) {
                 new EnumLiterals(file, ontology.enumType(value.field().type()), faults).check(expression);
             }

@@ -39,7 +39,25 @@ public record Statement(
      * @param place where it begins
      * @param sound false when it is refused: the fault has been reported
      */
-    public record Expression(SqlNode node, Place place, boolean sound) {}
+    public record Expression(SqlNode node, Place place, boolean sound) {
+        /** Names of the columns that it reads, in the order they first appear. */
+        public Set<String> columns() {
+            Set<String> columns = new LinkedHashSet<>();
+            node.accept(new SqlBasicVisitor<@Nullable Void>() {
+                @Override
+                public @Nullable Void visit(SqlIdentifier identifier) {
+                    columns.add(identifier.names.get(identifier.names.size() - 1));
+                    return null;
+                }
+
+                @Override
+                public @Nullable Void visit(SqlLiteral literal) {
+                    return null;
+                }
+            });
+            return columns;
+        }
+    }
 
     /**
      * A column of the INSERT with the expression that fills it.
@@ -48,24 +66,17 @@ public record Statement(
      */
     public record Output(String column, Target target, Expression expression) {}
 
+    /** What the expressions read from. */
+    public From from() {
+        return new From(file, table, alias);
+    }
+
     /** Names of the table's columns that the statement reads, in the order they first appear. */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
-        SqlBasicVisitor<@Nullable Void> visitor = new SqlBasicVisitor<>() {
-            @Override
-            public @Nullable Void visit(SqlIdentifier identifier) {
-                columns.add(identifier.names.get(identifier.names.size() - 1));
-                return null;
-            }
-
-            @Override
-            public @Nullable Void visit(SqlLiteral literal) {
-                return null;
-            }
-        };
-        outputs.forEach(o -> o.expression().node().accept(visitor));
+        outputs.forEach(output -> columns.addAll(output.expression().columns()));
         if (where != null) {
-            where.node().accept(visitor);
+            columns.addAll(where.columns());
         }
         return columns;
     }

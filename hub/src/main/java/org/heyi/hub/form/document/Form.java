@@ -1,6 +1,7 @@
 package org.heyi.hub.form.document;
 
 import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.heyi.hub.document.Bilingual;
@@ -37,4 +38,11 @@ public record Form(
 
     /** {@code by: {identifier: $variable}}; {@code identifier} may be {@code id}. */
     public record Lookup(String identifier, String variable) {}
+
+    /** Path of each field that holds a value (of lists without the index) to how it is asked, in the form's order. */
+    public Map<String, FormItem.Question> questions() {
+        Map<String, FormItem.Question> questions = new LinkedHashMap<>();
+        FormItems.questions(items, "", questions);
+        return questions;
+    }
 }

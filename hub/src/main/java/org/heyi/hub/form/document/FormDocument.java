@@ -19,13 +19,18 @@ final class FormDocument {
     private final Ontology ontology;
     private final GraphQLSchema schema;
     private final String file;
+    private final boolean draft;
     private final List<Fault> faults;
 
-    /** {@code faults} takes everything that is wrong. */
-    FormDocument(Ontology ontology, GraphQLSchema schema, String file, List<Fault> faults) {
+    /**
+     * @param draft whether fields that no type has are questions of the form's own
+     * @param faults takes everything that is wrong
+     */
+    FormDocument(Ontology ontology, GraphQLSchema schema, String file, boolean draft, List<Fault> faults) {
         this.ontology = ontology;
         this.schema = schema;
         this.file = file;
+        this.draft = draft;
         this.faults = faults;
     }
 
@@ -35,7 +40,7 @@ final class FormDocument {
         Bilingual title = Bilingual.of(titled.title(), code);
         List<Fault> found = new ArrayList<>();
         Optional<Form> form = CHECK.read(titled.query(), schema, file, found)
-                .flatMap(operation -> new FormRules(ontology, file, found).form(operation))
+                .flatMap(operation -> new FormRules(ontology, file, draft, found).form(operation))
                 .map(rules -> rules.named(code, department, file, title));
         found.sort(Comparator.comparing((Fault fault) -> fault.place().line())
                 .thenComparing(fault -> fault.place().column()));

@@ -1,6 +1,8 @@
 package org.heyi.hub.form.document;
 
 import java.util.List;
+import org.heyi.hub.document.Bilingual;
+import org.heyi.hub.document.SchemaField;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.RelationField;
 import org.heyi.schema.ValueField;
@@ -18,11 +20,23 @@ public sealed interface FormItem {
             return field.name();
         }
 
+        /** As the form has it, else as the schema describes the field. */
+        public Bilingual label() {
+            return ask.label() == null ? Bilingual.of(field.description(), field.name()) : ask.label();
+        }
+
+        public SchemaField schemaField() {
+            return new SchemaField(owner.name(), field.name());
+        }
+
         /** What an app must know to answer it rightly: while this is the same, an answer keeps its meaning. */
         String signature() {
             return owner.name() + "." + field.name() + " " + field.type() + " " + ask.signature();
         }
     }
+
+    /** A field that {@code owner} does not have: only drafts have such. */
+    record OwnQuestion(EntityType owner, String name, Bilingual label) implements FormItem {}
 
     /** A relation, and what is shown of the entities of type {@code target} that it leads to. */
     record Part(RelationField relation, EntityType target, List<FormItem> items) implements FormItem {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.heyi.connectors.text.DidYouMean;
+import org.heyi.hub.document.Bilingual;
+import org.heyi.hub.form.document.FormItem.OwnQuestion;
 import org.heyi.hub.form.document.FormItem.Part;
 import org.heyi.hub.form.document.FormItem.Question;
 import org.heyi.schema.EntityType;
@@ -89,6 +91,8 @@ final class FormItems {
         }
         if (NO_VALUES.contains(field.getName())) {
             rules.add(FaultCode.FORM_NOT_A_VALUE, field, path + field.getName());
+        } else if (rules.isDraft() && label(field).isPresent()) {
+            return label(field).map(label -> new OwnQuestion(type, field.getName(), label));
         } else {
             List<String> names =
                     type.fields().stream().map(org.heyi.schema.Field::name).toList();
@@ -123,6 +127,14 @@ final class FormItems {
         return nodes;
     }
 
+    private static Optional<Bilingual> label(Field field) {
+        return field.getDirectives("ask").stream()
+                .flatMap(ask -> FormRules.text(ask, "label").stream())
+                .filter(text -> !text.isBlank())
+                .map(text -> Bilingual.of(text, field.getName()))
+                .findFirst();
+    }
+
     private Ask ask(Field field) {
         List<Directive> directives = field.getDirectives("ask");
         if (directives.isEmpty()) {
@@ -138,7 +150,7 @@ final class FormItems {
         Pattern pattern = FormRules.text(ask, "pattern")
                 .flatMap(written -> pattern(ask, written))
                 .orElse(null);
-        return new Ask(required, fresherThan, pattern);
+        return new Ask(required, fresherThan, pattern, label(field).orElse(null));
     }
 
     private Optional<Pattern> pattern(Directive ask, String written) {
@@ -150,13 +162,13 @@ final class FormItems {
         }
     }
 
-    /** Path of each question to its signature; of lists without the index. */
-    static void sign(List<FormItem> items, String path, Map<String, String> signatures) {
+    /** Adds each question under its path; of lists without the index. */
+    static void questions(List<FormItem> items, String path, Map<String, Question> questions) {
         for (FormItem item : items) {
             if (item instanceof Part part) {
-                sign(part.items(), path + part.name() + ".", signatures);
+                questions(part.items(), path + part.name() + ".", questions);
             } else if (item instanceof Question question) {
-                signatures.put(path + question.name(), question.signature());
+                questions.put(path + question.name(), question);
             }
         }
     }

@@ -45,7 +45,7 @@ public final class FormReader {
         if (!file.hasCode()) {
             faults.add(Fault.of(FaultCode.FORM_CODE, Place.of(file.name()), file.code()));
         }
-        new FormDocument(ontology, schema, file.name(), faults)
+        new FormDocument(ontology, schema, file.name(), false, faults)
                 .read(file.code(), file.connector().department(), file.text())
                 .ifPresent(form -> {
                     Form other = forms.putIfAbsent(file.code(), form);

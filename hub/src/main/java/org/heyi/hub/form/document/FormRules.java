@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class FormRules {
     private final Ontology ontology;
     private final String file;
+    private final boolean draft;
     private final List<Fault> faults;
 
-    FormRules(Ontology ontology, String file, List<Fault> faults) {
+    FormRules(Ontology ontology, String file, boolean draft, List<Fault> faults) {
         this.ontology = ontology;
         this.file = file;
+        this.draft = draft;
         this.faults = faults;
     }
 
@@ -52,7 +54,9 @@ final class FormRules {
 
         Form named(String code, String department, String file, Bilingual title) {
             Map<String, String> signatures = new LinkedHashMap<>();
-            FormItems.sign(items, "", signatures);
+            Map<String, FormItem.Question> questions = new LinkedHashMap<>();
+            FormItems.questions(items, "", questions);
+            questions.forEach((path, question) -> signatures.put(path, question.signature()));
             String version = Version.of(query, signatures);
             return new Form(
                     code,
@@ -133,6 +137,11 @@ final class FormRules {
 
     private static Lookup lookup(ObjectField field) {
         return new Lookup(field.getName(), ((VariableReference) field.getValue()).getName());
+    }
+
+    /** Whether fields that no type has are questions of the form's own. */
+    boolean isDraft() {
+        return draft;
     }
 
     Optional<Period> period(Directive directive, String written) {

@@ -42,15 +42,11 @@ public record FilledField(
     }
 
     public String label() {
-        return labels().en();
+        return question.label().en();
     }
 
     public String labelZh() {
-        return labels().zh();
-    }
-
-    private Bilingual labels() {
-        return Bilingual.of(question.field().description(), question.name());
+        return question.label().zh();
     }
 
     /** What it belongs to: the relations that lead there; empty for the subject's own. */

@@ -23,7 +23,7 @@ final class AnswerCheck {
     private final List<Fault> faults;
     private final Map<String, List<FilledField>> byPlace = new HashMap<>();
 
-    /** {@code faults} takes everything that is wrong. */
+    /** {@code faults} takes everything that is wrong, and has what already is. */
     AnswerCheck(FilledForm form, List<Fault> faults) {
         this.form = form;
         this.faults = faults;
@@ -49,8 +49,14 @@ final class AnswerCheck {
         }
         form.fields().stream()
                 .filter(field -> field.required() && field.asked() && !answered.contains(field.path()))
+                .filter(field -> !isFaulted(field.path()))
                 .forEach(field -> add(FaultCode.ANSWER_REQUIRED, field.path()));
         return checked;
+    }
+
+    /** What was answered wrongly is not missing, too. */
+    private boolean isFaulted(String path) {
+        return faults.stream().anyMatch(fault -> fault.place().name().equals(path));
     }
 
     private Optional<FilledField> field(Answer answer) {

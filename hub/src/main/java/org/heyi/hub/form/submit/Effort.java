@@ -32,7 +32,9 @@ final class Effort {
         effort.put("answered", (long) answered);
         effort.put("spared", count(filled, field -> isPrefilled(field) && !field.asked() && !isGiven(form, field)));
         if (openedAt != null) {
-            effort.put("seconds", Math.max(0, Duration.between(openedAt, answeredAt).toMillis()) / MILLIS);
+            effort.put(
+                    "seconds",
+                    Math.max(0, Duration.between(openedAt, answeredAt).toMillis()) / MILLIS);
         }
         return effort;
     }

@@ -18,7 +18,11 @@ import org.heyi.schema.fault.Place;
 final class ApiNames {
     private static final Set<String> ROOT_FIELDS = Set.of(
             "sources",
+            "deliveries",
             "catalog",
+            "dataCatalog",
+            "formOverlaps",
+            "checkForm",
             "forms",
             "form",
             "formSubjects",

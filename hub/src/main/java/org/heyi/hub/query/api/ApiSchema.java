@@ -71,7 +71,11 @@ public final class ApiSchema {
         out.open("Everything that can be asked. 查询入口", "type Query");
         ontology.entities().forEach(entity -> EntitySdl.roots(out, entity));
         out.field("How each source is doing. 各数据源状态", "sources: [SourceStatus!]!");
+        out.field("What is given back to departments, and how that is doing. 回写状态", "deliveries: [DeliveryStatus!]!");
         out.field("Which departments hold which field; at most a minute old. 数据目录（一分钟内）", "catalog: [CatalogEntry!]!");
+        out.field(
+                "Who holds what, how complete and fresh it is, and who uses it; at most a minute old. 数据目录（一分钟内）",
+                "dataCatalog: DataCatalog!");
         out.field("All forms, by code. 全部表单", "forms: [Form!]!");
         out.field(
                 "A form about a subject, filled in with all that is known. 按对象预填的表单",
@@ -97,6 +101,14 @@ public final class ApiSchema {
                 "What forms are about and what leads there, to search for. 表单对象及其查找方式",
                 "formSubjects: [FormSubject!]!");
         out.field("Departments that may report. 可填报的部门", "reportingDepartments: [ReportingDepartment!]!");
+        out.field(
+                "Which forms ask for the same. 表单重复情况",
+                "formOverlaps(\"Smallest share of a form's fields that counts, 0 to 1. 最小重复比例\" minShare: Float! = 0.5): FormOverlaps!");
+        out.field(
+                "Checks a form before it is let in: what is held already. 报表准入检查",
+                "checkForm(\"The file's name: .graphql for a form, .txt or .csv for a list of questions. 文件名\" file: String!, "
+                        + "\"Its content. 内容\" text: String!, "
+                        + "\"What a list of questions is about, such as person; found out where it is left out. 表单对象\" subject: String): CheckedForm!");
         out.close();
     }
 

@@ -20,11 +20,20 @@ public record SourceReport(
         @Nullable SourceFault lastFault) {
 
     /** What is wrong with a source, in both languages. */
-    public record SourceFault(String code, String place, String message, String messageZh) {}
+    public record SourceFault(String code, String place, String message, String messageZh) {
+        static @Nullable SourceFault of(@Nullable Fault fault) {
+            return fault == null
+                    ? null
+                    : new SourceFault(
+                            fault.code().id(),
+                            fault.place().toString(),
+                            fault.message(Locale.ENGLISH),
+                            fault.message(Locale.CHINESE));
+        }
+    }
 
     /** The status of a source, and how many of its rows are in quarantine. */
     public static SourceReport of(SourceStatus status, long quarantined) {
-        Fault fault = status.lastFault();
         return new SourceReport(
                 status.source(),
                 status.department(),
@@ -36,14 +45,6 @@ public record SourceReport(
                 status.snapshotRows(),
                 status.snapshotTotal(),
                 quarantined,
-                fault == null ? null : describe(fault));
-    }
-
-    private static SourceFault describe(Fault fault) {
-        return new SourceFault(
-                fault.code().id(),
-                fault.place().toString(),
-                fault.message(Locale.ENGLISH),
-                fault.message(Locale.CHINESE));
+                SourceFault.of(status.lastFault()));
     }
 }

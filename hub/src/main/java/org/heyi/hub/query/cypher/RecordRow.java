@@ -43,6 +43,7 @@ record RecordRow(String department, String source, String table, String key, Map
         List<String> order = type.fields().stream().map(Field::name).toList();
         Map<String, String> values = new TreeMap<>();
         properties.forEach((name, value) -> values.put((String) name, String.valueOf(Leaf.text(value))));
+        values.keySet().removeIf(this::isReturned);
         List<Map.Entry<String, String>> entries = new ArrayList<>(values.entrySet());
         entries.removeIf(entry -> entry.getKey().startsWith("_"));
         entries.sort(Comparator.comparingInt(entry -> order.indexOf(field(entry.getKey()))));
@@ -54,9 +55,15 @@ record RecordRow(String department, String source, String table, String key, Map
     String claim(String field) {
         return properties.entrySet().stream()
                 .filter(entry -> field((String) entry.getKey()).equals(field))
+                .filter(entry -> !isReturned((String) entry.getKey()))
                 .map(entry -> Leaf.text(entry.getValue()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether the value is what the hub wrote there itself, so that the record does not say it. */
+    private boolean isReturned(String column) {
+        return properties.get("_returned") instanceof List<?> columns && columns.contains(column);
     }
 
     private static String field(String column) {

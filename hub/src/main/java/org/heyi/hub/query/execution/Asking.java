@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Asking {
     private final Supplier<GraphQL> api;
 
-    Asking(Supplier<GraphQL> api) {
+    private final CountedCatalog catalog;
+
+    Asking(Supplier<GraphQL> api, CountedCatalog catalog) {
         this.api = api;
+        this.catalog = catalog;
+    }
+
+    /** Who holds what in the graph. */
+    public CountedCatalog catalog() {
+        return catalog;
     }
 
     /**

@@ -1,14 +1,12 @@
 package org.heyi.hub.query.execution;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.schema.GraphQLSchema;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.query.QueryLimits;
-import org.heyi.hub.query.Viewer;
 import org.heyi.hub.query.api.ApiSchema;
-import org.heyi.hub.query.api.CatalogEntry;
 import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CatalogReader;
@@ -31,10 +27,10 @@ import org.neo4j.driver.Driver;
 
 /** The API of one ontology, ready to answer. */
 public final class QueryEngine {
-    private static final Duration CATALOG_AGE = Duration.ofMinutes(1);
     private final GraphReader reader;
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
+    private final CountedCatalog catalog;
 
     /** Without forms. */
     public QueryEngine(
@@ -63,12 +59,10 @@ public final class QueryEngine {
             Function<Asking, RootFetchers> more) {
         this.reader = new GraphReader(driver);
         UnaryOperator<String> departmentOf = source -> departments.getOrDefault(source, source);
-        CatalogReader catalog = new CatalogReader(ontology, departmentOf, reader);
-        LoadingCache<Viewer, List<CatalogEntry>> catalogs =
-                Caffeine.newBuilder().expireAfterWrite(CATALOG_AGE).build(catalog::read);
-        RootFetchers fetchers = more.apply(new Asking(this::graphQl))
+        this.catalog = new CountedCatalog(new CatalogReader(ontology, departmentOf, reader, Clock.systemUTC()));
+        RootFetchers fetchers = more.apply(new Asking(this::graphQl, catalog))
                 .with("sources", environment -> sources.get())
-                .with("catalog", environment -> catalogs.get(Viewer.OPERATOR));
+                .with("catalog", environment -> catalog.counts().entries());
         this.schema = ApiSchema.of(ontology, fetchers);
         Plans plans = new Plans(new Compiler(ontology, ids, departmentOf, limits));
         this.graphQl = GraphQL.newGraphQL(schema)
@@ -84,7 +78,7 @@ public final class QueryEngine {
 
     /** A way to ask this API from inside the hub. */
     public Asking asking() {
-        return new Asking(this::graphQl);
+        return new Asking(this::graphQl, catalog);
     }
 
     public GraphQLSchema schema() {

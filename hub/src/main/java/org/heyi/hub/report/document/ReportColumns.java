@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.heyi.connectors.text.DidYouMean;
 import org.heyi.hub.document.Bilingual;
+import org.heyi.hub.document.SchemaField;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.RelationField;
@@ -37,11 +38,11 @@ final class ReportColumns {
     /** The columns in order, named by their paths; {@code rules} takes the faults. */
     static List<Column> of(Field nodes, EntityType type, Ontology ontology, ReportRules rules) {
         ReportColumns columns = new ReportColumns(ontology, rules);
-        columns.add(nodes, type, List.of());
+        columns.add(nodes, type, List.of(), List.of());
         return columns.columns;
     }
 
-    private void add(Field object, EntityType type, List<String> path) {
+    private void add(Field object, EntityType type, List<SchemaField> way, List<String> path) {
         Set<String> keys = new HashSet<>();
         for (Field field : fields(object.getSelectionSet())) {
             List<String> inner = new ArrayList<>(path);
@@ -49,7 +50,9 @@ final class ReportColumns {
             if (!keys.add(field.getResultKey())) {
                 rules.add(FaultCode.REPORT_FIELD_TWICE, field, String.join(".", inner));
             }
-            column(field, type, inner);
+            List<SchemaField> fields = new ArrayList<>(way);
+            fields.add(new SchemaField(type.name(), field.getName()));
+            column(field, type, fields, inner);
         }
     }
 
@@ -73,15 +76,16 @@ final class ReportColumns {
         rules.add(FaultCode.REPORT_NOT_PLAIN, node, what);
     }
 
-    private void column(Field field, EntityType type, List<String> path) {
+    private void column(Field field, EntityType type, List<SchemaField> fields, List<String> path) {
         Optional<ValueField> value = type.value(field.getName());
         Optional<RelationField> relation = type.relation(field.getName());
         if (value.isPresent()) {
-            columns.add(new Column(String.join(".", path), path, value.get().kind(), labels(value.get())));
+            columns.add(
+                    new Column(String.join(".", path), fields, path, value.get().kind(), labels(value.get())));
         } else if (relation.isPresent() && relation.get().many()) {
-            count(field, path);
+            count(field, fields, path);
         } else if (relation.isPresent()) {
-            add(field, ontology.entity(relation.get().target()), path);
+            add(field, ontology.entity(relation.get().target()), fields, path);
         } else if (NO_VALUES.contains(field.getName())) {
             rules.add(FaultCode.REPORT_NOT_A_COLUMN, field, String.join(".", path));
         } else {
@@ -89,12 +93,12 @@ final class ReportColumns {
         }
     }
 
-    private void count(Field list, List<String> path) {
+    private void count(Field list, List<SchemaField> counted, List<String> path) {
         for (Field part : fields(list.getSelectionSet())) {
             List<String> inner = new ArrayList<>(path);
             inner.add(part.getResultKey());
             if (part.getName().equals("totalCount")) {
-                columns.add(new Column(String.join(".", inner), inner, ValueKind.LONG, Map.of()));
+                columns.add(new Column(String.join(".", inner), counted, inner, ValueKind.LONG, Map.of()));
             } else {
                 rules.add(FaultCode.REPORT_NOT_A_COLUMN, part, String.join(".", inner));
             }

@@ -146,7 +146,7 @@ final class ReportRules {
         List<Column> named = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            named.add(new Column(names.get(i), column.path(), column.kind(), column.labels()));
+            named.add(new Column(names.get(i), column.fields(), column.path(), column.kind(), column.labels()));
         }
         return List.copyOf(named);
     }

@@ -21,6 +21,13 @@ export async function forms() {
   return (await ask('{ forms { code department title titleZh every paths } }')).forms;
 }
 
+/** Pairs of forms of which one has at least half of its fields in common with the other. */
+export async function overlaps() {
+  const data = await ask(`{ formOverlaps { pairs { shareOfFirst shareOfSecond fields { type field }
+    first { title titleZh } second { title titleZh } } } }`);
+  return data.formOverlaps.pairs;
+}
+
 export async function reports() {
   const response = await fetch('/reports').catch(() => {
     throw new HubAway();

@@ -1,13 +1,13 @@
-// Forms and reports there are.
+// Forms and reports there are, and which forms ask the same.
 import { h } from '../assets/dom.js';
 import { said } from '../assets/i18n.js';
 import * as api from './api.js';
 import { t } from './texts.js';
-import { heading, table } from './view.js';
+import { heading, percent, table } from './view.js';
 
 /** The section; `context.department` says what a department is called. */
 export async function documentsSection(context) {
-  const [forms, reports] = await Promise.all([api.forms(), api.reports()]);
+  const [forms, overlaps, reports] = await Promise.all([api.forms(), api.overlaps(), api.reports()]);
   const title = (head) => ({ head, cell: (one) => said(one, 'title') });
   const department = { head: t('department'), cell: (one) => context.department(one.department) };
   return [
@@ -19,6 +19,14 @@ export async function documentsSection(context) {
       { head: t('every'), cell: ({ every }) => every ?? t('once') },
       { head: t('fields'), cell: ({ paths }) => listed(paths) },
     ], forms),
+    h('h2', {}, t('overlaps')),
+    overlaps.length === 0 ? h('p', {}, t('overlapsNone')) : table(t('overlaps'), [
+      { head: t('form'), cell: ({ first }) => said(first, 'title') },
+      { head: t('overlapping'), cell: ({ second }) => said(second, 'title') },
+      { head: t('shareOfFirst'), cell: ({ shareOfFirst }) => percent(shareOfFirst, 1), isNumber: true },
+      { head: t('shareOfSecond'), cell: ({ shareOfSecond }) => percent(shareOfSecond, 1), isNumber: true },
+      { head: t('common'), cell: ({ fields }) => listed(fields.map(({ type, field }) => `${type}.${field}`)) },
+    ], overlaps),
     h('h2', {}, t('reports')),
     reports.length === 0 ? h('p', {}, t('reportsNone')) : table(t('reports'), [
       title(t('report')),

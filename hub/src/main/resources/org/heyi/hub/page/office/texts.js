@@ -72,6 +72,12 @@ const TEXTS = {
   YEAR: ['每年', 'every year'],
   download: ['最近一期', 'Latest complete period'],
   downloadAs: ['下载{0}（{1}）', 'Download {0} ({1})'],
+  overlaps: ['重复的表单', 'Forms that ask the same'],
+  overlapsNone: ['没有两张表单有一半以上的字段相同。', 'No two forms have half of their fields in common.'],
+  overlapping: ['与之重复的表单', 'The other form'],
+  shareOfFirst: ['占前者', 'Of the first'],
+  shareOfSecond: ['占后者', 'Of the other'],
+  common: ['共同字段', 'In both'],
   formsNone: ['还没有表单。', 'There are no forms yet.'],
   reportsNone: ['还没有报表。', 'There are no reports yet.'],
 

@@ -49,7 +49,9 @@ function matches(pattern, text) {
 export function submission(draft, reporter, department) {
   const answeredAt = now();
   return {
-    answers: answered(draft).map(({ field, text }) => ({ path: field.path, item: field.item, value: json(field, text) })),
+    answers: answered(draft).map(({ field, text }) => ({
+      path: field.path, item: field.item, value: json(field, text), evidence: draft.evidence[answerKey(field)]?.trim() || undefined,
+    })),
     key: crypto.randomUUID(),
     version: draft.filled.form.version,
     reporter,
@@ -57,6 +59,13 @@ export function submission(draft, reporter, department) {
     openedAt: draft.openedAt < answeredAt ? draft.openedAt : answeredAt, // the clock may have been put right meanwhile
     answeredAt,
   };
+}
+
+/** Of the form as it is after a draft was sent, the fields whose owner has yet to decide on the draft's answer. */
+export function corrections(draft, form) {
+  const answers = new Map(answered(draft).map(({ field, text }) => [answerKey(field), json(field, text)]));
+  return form.fields.filter((field) => field.answerBecomes === 'CORRECTION' && field.state !== 'KNOWN'
+    && answers.has(answerKey(field)) && answers.get(answerKey(field)) !== field.value);
 }
 
 function json({ type }, text) {

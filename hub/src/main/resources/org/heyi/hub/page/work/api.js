@@ -6,7 +6,7 @@ const FOUND = 10;
 const LED_TO = 50;
 const FILLED = `
   form { code version department title titleZh subject lookup { identifier variable } }
-  fields { path item part partZh label labelZh type choices { value label labelZh } required pattern value state asked mayAnswer
+  fields { path item part partZh label labelZh type choices { value label labelZh } required pattern value state asked mayAnswer answerBecomes owner
     provenance { department source updatedAt committedAt } }`;
 
 /** Forms, what they are about, and departments that may report; as kept on the device where the hub is away. */
@@ -79,9 +79,10 @@ export function named(subject, entity) {
   return { name: told[0] ?? entity.id, details: told.slice(1).join(' · ') };
 }
 
-/** The form about a subject, filled in. */
-export async function filledForm(code, subject) {
-  const data = await ask(`query($code: String!, $subject: JSON!) { form(code: $code, subject: $subject) { ${FILLED} } }`, { code, subject });
+/** The form about a subject, filled in, as a department would answer it. */
+export async function filledForm(code, subject, department) {
+  const data = await ask(`query($code: String!, $subject: JSON!, $department: String) {
+    form(code: $code, subject: $subject, department: $department) { ${FILLED} } }`, { code, subject, department });
   return data.form;
 }
 

@@ -3,6 +3,7 @@ import { announce, h } from '../assets/dom.js';
 import { moment, said } from '../assets/i18n.js';
 import * as drafts from './drafts.js';
 import { badge } from './field.js';
+import * as reporting from './reporter.js';
 import { t } from './texts.js';
 
 /** The list; it follows what changes. */
@@ -15,14 +16,15 @@ export function deviceSection() {
 
 function content() {
   const all = drafts.all();
+  const deleteAll = (all.length > 1 || reporting.reporter()) && h('button', { type: 'button', click: () => sure() && allGone(all) }, t('deleteAll'));
   if (all.length === 0) {
-    return [h('p', { class: 'quiet' }, t('deviceNone'))];
+    return [h('p', { class: 'quiet' }, t('deviceNone')), deleteAll].filter(Boolean);
   }
   return [
     all.some(({ state }) => state === 'waiting') && h('p', { class: 'alert warn' }, t('waitingWhy')),
     h('ul', { class: 'cards' }, all.map(item)),
     h('p', { class: 'quiet' }, t('deviceWhy')),
-    all.length > 1 && h('button', { type: 'button', click: () => sure() && gone(all) }, t('deleteAll')),
+    deleteAll,
   ].filter(Boolean);
 }
 
@@ -49,7 +51,13 @@ function sure() {
   return confirm(t('deleteSure'));
 }
 
+/** A tablet that is handed on is to know nothing of who had it. */
+function allGone(all) {
+  reporting.forget();
+  gone(all);
+}
+
 function gone(all) {
-  all.forEach(({ id }) => drafts.remove(id));
+  drafts.remove(...all.map(({ id }) => id));
   announce(t('deleted'));
 }

@@ -1,5 +1,7 @@
 // Forms opened on this device, with their answers, until the hub has them. One per form and subject:
-//   {id, code, subject, name, filled, openedAt, answers: {key: text}, faults, state: 'draft' | 'waiting', submission, attempted, trouble}
+//   {id, code, subject, name, department, filled, openedAt, answers: {key: text}, evidence: {key: text}, faults,
+//    state: 'draft' | 'waiting', submission, attempted, trouble}
+// `filled` is the form as `department` would answer it.
 // `submission` is what is sent, with its key: it is made once, so that sending it again changes nothing.
 import { now } from '../assets/hub.js';
 
@@ -34,8 +36,8 @@ export function put(draft) {
   tell();
 }
 
-export function remove(id) {
-  localStorage.removeItem(PREFIX + id);
+export function remove(...ids) {
+  ids.forEach((id) => localStorage.removeItem(PREFIX + id));
   tell();
 }
 
@@ -51,14 +53,16 @@ export function isAnswered(draft) {
 }
 
 /** The draft of this form and subject: the one there is, answers kept, or a new one. What is waiting to be sent stays as it is. */
-export function opened(code, subject, name, filled) {
+export function opened(code, subject, name, department, filled) {
   const there = of(code, subject);
   if (there?.state === 'waiting') {
     return there;
   }
-  const draft = { id: crypto.randomUUID(), code, subject, answers: {}, faults: [], ...there, name, filled };
+  const draft = { id: crypto.randomUUID(), code, subject, answers: {}, evidence: {}, faults: [], ...there, name, department, filled };
   const answerable = filled.fields.filter(({ mayAnswer }) => mayAnswer).map(answerKey);
-  draft.answers = Object.fromEntries(Object.entries(draft.answers).filter(([key]) => answerable.includes(key)));
+  const kept = (texts) => Object.fromEntries(Object.entries(texts).filter(([key]) => answerable.includes(key)));
+  draft.answers = kept(draft.answers);
+  draft.evidence = kept(draft.evidence);
   draft.state = 'draft';
   draft.openedAt = now();
   put(draft);

@@ -10,9 +10,15 @@ export function badge(kind, sign, text) {
   return h('span', { class: `badge ${kind}` }, h('span', { 'aria-hidden': 'true' }, `${sign} `), text);
 }
 
+/** What a department is called. */
+export function departmentTitle(departments, name) {
+  const known = departments.find((one) => one.name === name);
+  return known ? said(known, 'title') : name;
+}
+
 /**
- * The field, as `form` has it: {draft, departments, isLocked, onAnswer(field, text | undefined)}. An answer of undefined takes the correction
- * back. `id` is the page's own name for it.
+ * The field, as `form` has it: {draft, departments, isLocked, onAnswer(field, text | undefined), onEvidence(field, text)}. An answer of
+ * undefined takes the correction back. `id` is the page's own name for it.
  */
 export function fieldView(form, field, id) {
   const text = form.draft.answers[answerKey(field)];
@@ -53,8 +59,7 @@ function known(form, field) {
 }
 
 function source(form, { department, source: name, updatedAt, committedAt }) {
-  const known = form.departments.find((other) => other.name === department);
-  const from = t(name === 'collected' ? 'fromForm' : 'from', known ? said(known, 'title') : department);
+  const from = t(name === 'collected' ? 'fromForm' : 'from', departmentTitle(form.departments, department));
   return t('fromAt', from, moment(updatedAt ?? committedAt));
 }
 
@@ -72,7 +77,14 @@ function shown({ type, choices }, value) {
 
 /** What was answered, where it can no longer be changed. */
 function locked(form, field, text) {
-  return form.isLocked && text ? h('p', { class: 'value' }, `→ ${shown(field, field.type === 'Boolean' ? text === 'true' : text)}`) : null;
+  if (!form.isLocked || !text) {
+    return null;
+  }
+  const evidence = form.draft.evidence[answerKey(field)];
+  return [
+    h('p', { class: 'value' }, `→ ${shown(field, field.type === 'Boolean' ? text === 'true' : text)}`),
+    evidence && h('p', { class: 'quiet' }, `${t('evidence')}: ${evidence}`),
+  ];
 }
 
 function answer(form, field, id, text) {
@@ -84,7 +96,7 @@ function answer(form, field, id, text) {
     required: field.required && field.asked,
     'aria-required': field.required && field.asked ? 'true' : null,
     'aria-invalid': faults.length > 0 ? 'true' : null,
-    'aria-describedby': `${id}-fault`,
+    'aria-describedby': isOwned(field) ? `${id}-fault ${id}-owner` : `${id}-fault`,
   }, text);
   const answered = () => {
     control.removeAttribute('aria-invalid');
@@ -100,7 +112,27 @@ function answer(form, field, id, text) {
       control.focus();
     },
   }, t('same'), h('span', { class: 'unseen' }, `: ${said(field, 'label')}`));
-  return h('div', { class: 'answer' }, control, told, same && h('div', { class: 'row' }, same));
+  return h('div', { class: 'answer' }, control, told, same && h('div', { class: 'row' }, same), correction(form, field, id));
+}
+
+function isOwned({ answerBecomes }) {
+  return answerBecomes === 'CORRECTION';
+}
+
+/** Where the value is another department's: who decides on an answer, and room for what shows that it is right. */
+function correction(form, field, id) {
+  if (!isOwned(field)) {
+    return null;
+  }
+  const evidence = h('textarea', {
+    id: `${id}-evidence`, rows: 2, maxlength: 1000, 'aria-describedby': `${id}-owner`, input: () => form.onEvidence(field, evidence.value),
+  }, form.draft.evidence[answerKey(field)] ?? '');
+  return [
+    h('p', { class: 'quiet', id: `${id}-owner` }, t('ownerDecides', departmentTitle(form.departments, field.owner))),
+    h('label', { for: `${id}-evidence` }, h('span', { class: 'unseen' }, `${said(field, 'label')}: `), t('evidence'),
+      h('span', { class: 'quiet' }, ` (${t('optional')})`)),
+    evidence,
+  ];
 }
 
 /** The known value as an input writes it. */

@@ -1,20 +1,22 @@
 // A form about somebody: what is known and from whom, what to ask, and sending it.
 import { h } from '../assets/dom.js';
 import { faultText, moment, said } from '../assets/i18n.js';
-import { answered, faultsOf, submission } from './answers.js';
+import { answered, corrections, faultsOf, submission } from './answers.js';
 import * as drafts from './drafts.js';
-import { badge, fieldView, partOf } from './field.js';
+import { badge, departmentTitle, fieldView, partOf } from './field.js';
+import { openAgain } from './opening.js';
 import * as outbox from './outbox.js';
+import * as reporting from './reporter.js';
 import { t } from './texts.js';
 
-const REPORTER = 'heyi.reporter';
-const DEPARTMENT = 'heyi.department';
-
-/** The page of one draft; `again` shows it anew. */
+/** The page of one draft; `again` shows it anew, and with {focus: false} leaves the reader where they are. */
 export function formPage(catalogue, id, again) {
   const draft = drafts.get(id);
   const outcome = outbox.outcome(id);
   if (draft) {
+    if (draft.state === 'draft') {
+      openForReporter(draft, again);
+    }
     return draftPage(catalogue, draft, again);
   }
   return outcome ? sentPage(catalogue, outcome) : [h('h1', { tabindex: -1 }, t('gone')), h('p', {}, h('a', { class: 'target', href: '#/' }, t('toStart')))];
@@ -22,10 +24,9 @@ export function formPage(catalogue, id, again) {
 
 function heading(catalogue, draft) {
   const { form } = draft.filled;
-  const owner = catalogue.reportingDepartments.find(({ name }) => name === form.department);
   return [
     h('h1', { tabindex: -1 }, said(form, 'title'), h('span', { class: 'unseen' }, ': '), h('br'), h('span', { class: 'quiet' }, draft.name)),
-    h('p', { class: 'quiet' }, t('formOf', owner ? said(owner, 'title') : form.department)),
+    h('p', { class: 'quiet' }, t('formOf', departmentTitle(catalogue.reportingDepartments, form.department))),
   ];
 }
 
@@ -35,6 +36,7 @@ function draftPage(catalogue, draft, again) {
     departments: catalogue.reportingDepartments,
     isLocked: draft.state === 'waiting',
     onAnswer: (field, text) => keep(draft, field, text),
+    onEvidence: (field, text) => keepEvidence(draft, field, text),
   };
   const { fields } = draft.filled;
   const ids = new Map(fields.map((field, i) => [field.path, `field-${i}`]));
@@ -51,7 +53,7 @@ function draftPage(catalogue, draft, again) {
           ? h('div', { class: 'card' }, fields.filter(({ asked }) => asked).map((field) => fieldView(form, field, ids.get(field.path))))
           : h('p', {}, t('nothingToAsk'))),
       knownSection(form, fields, ids),
-      !form.isLocked && sender(catalogue)),
+      !form.isLocked && sender(catalogue, draft, again)),
   ];
 }
 
@@ -83,10 +85,16 @@ function keep(draft, field, text) {
   const key = drafts.answerKey(field);
   if (text === undefined || (field.asked && text === '')) {
     delete draft.answers[key];
+    delete draft.evidence[key];
   } else {
     draft.answers[key] = text;
   }
   draft.faults = draft.faults.filter(({ place }) => place !== field.path);
+  drafts.put(draft);
+}
+
+function keepEvidence(draft, field, text) {
+  draft.evidence[drafts.answerKey(field)] = text;
   drafts.put(draft);
 }
 
@@ -101,24 +109,49 @@ function faultSummary(draft, ids) {
       : faultText(fault)))));
 }
 
-function sender(catalogue) {
+function sender(catalogue, draft, again) {
   const departments = catalogue.reportingDepartments;
-  const chosen = localStorage.getItem(DEPARTMENT);
+  const department = reporting.department();
   return h('section', { 'aria-labelledby': 'sender' },
     h('h2', { id: 'sender' }, t('reporter')),
     h('div', { class: 'card' },
       h('label', { for: 'reporter' }, t('reporterHint')),
-      h('input', { id: 'reporter', required: true, maxlength: 100, autocomplete: 'off', value: localStorage.getItem(REPORTER) ?? '' }),
+      h('input', { id: 'reporter', required: true, maxlength: 100, autocomplete: 'off', value: reporting.reporter() }),
       h('label', { for: 'department' }, t('department')),
-      h('select', { id: 'department', required: true },
+      h('select', { id: 'department', required: true, change: () => chosen(draft, again) },
         h('option', { value: '' }, t('choose')),
-        departments.map((one) => h('option', { value: one.name, selected: one.name === chosen }, said(one, 'title')))),
+        departments.map((one) => h('option', { value: one.name, selected: one.name === department }, said(one, 'title')))),
       h('p', { class: 'fault', id: 'sender-fault', role: 'alert' })),
     h('button', { class: 'main wide' }, t('send')));
 }
 
+function senderControls() {
+  return ['reporter', 'department'].map((id) => document.getElementById(id));
+}
+
+function chosen(draft, again) {
+  const [reporter, department] = senderControls();
+  reporting.remember(reporter.value.trim(), department.value);
+  return openForReporter(draft, again);
+}
+
+/** Who decides on an answer depends on who gives it: so the form is opened anew where it was opened for another department. */
+async function openForReporter(draft, again) {
+  const department = reporting.department();
+  if (!department || department === draft.department) {
+    return;
+  }
+  await openAgain(draft);
+  const now = drafts.get(draft.id);
+  if (location.hash === `#/form/${draft.id}` && now?.state === 'draft' && now.department === department) {
+    const { id } = document.activeElement;
+    await again({ focus: false });
+    document.getElementById(id)?.focus();
+  }
+}
+
 async function send(draft, again) {
-  const [reporter, department] = ['reporter', 'department'].map((id) => document.getElementById(id));
+  const [reporter, department] = senderControls();
   const open = [reporter, department].find((control) => control.value.trim() === '');
   draft.faults = faultsOf(draft);
   drafts.put(draft);
@@ -133,8 +166,7 @@ async function send(draft, again) {
     (open ?? document.querySelector('form input, form select')).focus();
     return;
   }
-  localStorage.setItem(REPORTER, reporter.value.trim());
-  localStorage.setItem(DEPARTMENT, department.value);
+  reporting.remember(reporter.value.trim(), department.value);
   drafts.put({
     ...draft, state: 'waiting', attempted: navigator.onLine, submission: submission(draft, reporter.value.trim(), department.value),
   });
@@ -155,7 +187,7 @@ function waitingNotice(draft, again) {
     h('p', {}, t('waitingWhy')),
     draft.trouble && [h('p', {}, t('trouble')), draft.trouble.map((fault) => h('p', { class: 'fault' }, faultText(fault)))],
     h('div', { class: 'row' },
-      h('button', { type: 'button', click: () => outbox.sendAll().then(again) }, t('sendNow')),
+      h('button', { type: 'button', click: () => outbox.sendAll().then(() => again()) }, t('sendNow')),
       // What may already have reached the hub must be sent as it is: only so is it recorded once.
       !draft.attempted && h('button', { type: 'button', click: takeBack }, t('editAgain'))));
 }
@@ -163,11 +195,13 @@ function waitingNotice(draft, again) {
 /** The form as it is after it was sent: shown, no longer kept. */
 function sentPage(catalogue, { draft, form }) {
   const view = { draft: { ...draft, answers: {}, faults: [] }, departments: catalogue.reportingDepartments, isLocked: true };
+  const waiting = corrections(draft, form);
   const ids = new Map(form.fields.map((field, i) => [field.path, `field-${i}`]));
   return [
     heading(catalogue, { ...draft, filled: form }),
     h('div', { class: 'alert', role: 'status' },
-      h('p', {}, badge('good', '✓', t('sent', said(form.form, 'title')))), h('p', {}, t('sentCleared'))),
+      h('p', {}, badge('good', '✓', t('sent', said(form.form, 'title')))), h('p', {}, t('sentCleared')),
+      waiting.map((field) => h('p', {}, t('correctionWaits', said(field, 'label'), departmentTitle(catalogue.reportingDepartments, field.owner))))),
     tally(form.fields),
     h('p', {}, h('a', { class: 'target', href: '#/' }, t('toStart'))),
     form.fields.some(({ asked }) => asked) && h('section', { 'aria-labelledby': 'to-ask' },

@@ -51,7 +51,7 @@ function view(hash) {
     case 'new':
       return newPage(known, ...names);
     case 'form':
-      return formPage(known, names[0], () => show());
+      return formPage(known, names[0], show);
     default:
       return null;
   }

@@ -1,7 +1,8 @@
 // Sends what waits to be sent, oldest first, until the hub has said of each that it has it or why it will not take it.
 import { HubAway, HubFault } from '../assets/hub.js';
-import { filledForm, submit } from './api.js';
+import { submit } from './api.js';
 import * as drafts from './drafts.js';
+import { openAgain } from './opening.js';
 
 const TRY_AGAIN = 30000;
 const sent = new Map();
@@ -55,22 +56,11 @@ async function failed(draft, failure) {
   }
   if (failure.isRefusal) {
     drafts.put({ ...draft, state: 'draft', faults: failure.faults, submission: undefined, attempted: false, trouble: undefined });
+    // What was refused may have been asked otherwise when the form was opened: it is to be mended as the form is now.
     await openAgain(draft);
     onOutcome(draft, null);
   } else {
     drafts.put({ ...draft, attempted: true, trouble: failure.faults });
   }
   return true;
-}
-
-/** What was refused may have been asked otherwise when the form was opened: it is to be mended as the form is now. */
-async function openAgain({ code, subject, name }) {
-  try {
-    drafts.opened(code, subject, name, await filledForm(code, subject));
-  } catch (failure) {
-    if (!(failure instanceof HubAway || failure instanceof HubFault)) {
-      throw failure;
-    }
-    // It stays as it was opened; the refusal has been kept and is shown.
-  }
 }

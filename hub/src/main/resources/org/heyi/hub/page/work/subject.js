@@ -1,11 +1,10 @@
 // Somebody or something that was found: forms about it, and what it leads to.
 import { h } from '../assets/dom.js';
-import { HubAway } from '../assets/hub.js';
 import { said } from '../assets/i18n.js';
-import { entity, filledForm, named } from './api.js';
-import * as drafts from './drafts.js';
+import { entity, named } from './api.js';
 import { failure } from './failure.js';
 import { entityList } from './find.js';
+import { openForm } from './opening.js';
 import { t } from './texts.js';
 
 /** The page of an entity. */
@@ -80,19 +79,6 @@ function openButton(title) {
 function variableLabel(subject, form, variable) {
   const identifier = variable === form.lookup.variable && subject.identifiers.find(({ name }) => name === form.lookup.identifier);
   return identifier ? said(identifier, 'label') : variable;
-}
-
-/** The draft of a form, filled in with what is known now; where the hub is away, as it was opened before on this device. */
-async function openForm(form, subject, name) {
-  try {
-    return drafts.opened(form.code, subject, name, await filledForm(form.code, subject));
-  } catch (why) {
-    const kept = why instanceof HubAway && drafts.of(form.code, subject);
-    if (kept) {
-      return kept;
-    }
-    throw why;
-  }
 }
 
 function leadsSection(catalogue, subject, known) {

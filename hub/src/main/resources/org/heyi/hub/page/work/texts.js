@@ -60,6 +60,13 @@ const TEXTS = {
   rightValue: ['{0}：正确的值', '{0}: the right value'],
   keep: ['不更正', 'Leave as it is'],
   keepOf: ['不更正“{0}”', 'Leave “{0}” as it is'],
+  ownerDecides: [
+    '这个值归{0}管。填写别的值，会作为纠错单转给{0}，由其决定；决定之前仍显示原值。',
+    '{0} owns this value. Another answer goes there as a correction, and {0} decides; until then the value stays as it is.'],
+  evidence: ['依据，如证件名称和编号', 'What shows it, such as a document and its number'],
+  correctionWaits: [
+    '“{0}”的纠错单已转{1}，等待其决定；决定之前仍显示原值。',
+    '“{0}”: the correction waits for {1} to decide. Until then the value stays as it is.'],
   none: ['无', 'None'],
   number: ['第 {0} 个', 'No. {0}'],
 

@@ -57,3 +57,8 @@ CREATE TABLE matter (
   gxsj     timestamp(3) with time zone NOT NULL
 );
 ALTER TABLE matter ALTER COLUMN nr SET STORAGE EXTERNAL;
+CREATE TABLE enterprise_contact (
+  tyshxydm varchar(18) PRIMARY KEY,
+  qymc     varchar(120),
+  lxdh     varchar(30) NOT NULL
+);
