@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.heyi.connectors.record.Record;
 import org.heyi.schema.Field;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class CorrectionOpening {
         this.now = now;
     }
 
-    /** {@code answers} are in the graph already. */
-    void open(List<Record> answers) {
+    /** {@code answers} are in the graph already. Gives how many of them contradict the department whose word counts. */
+    long open(List<Record> answers) {
         Map<String, Field> owned = new HashMap<>();
         for (Record answer : answers) {
             String key = answer.key().text();
@@ -37,13 +38,22 @@ final class CorrectionOpening {
                     .filter(field -> !field.authority().isEmpty())
                     .ifPresent(field -> owned.put(key, field));
         }
-        if (!owned.isEmpty()) {
-            SpokenOf spoken = sink.spokenOf(transaction, owned.keySet());
-            owned.forEach((key, field) -> spoken.entity(key).ifPresent(entity -> open(key, field, entity, spoken)));
+        if (owned.isEmpty()) {
+            return 0;
         }
+        SpokenOf spoken = sink.spokenOf(transaction, owned.keySet());
+        long contradicting = 0;
+        for (Map.Entry<String, Field> answer : owned.entrySet()) {
+            Optional<EntityState> entity = spoken.entity(answer.getKey());
+            if (entity.isPresent() && open(answer.getKey(), answer.getValue(), entity.get(), spoken)) {
+                contradicting++;
+            }
+        }
+        return contradicting;
     }
 
-    private void open(String key, Field field, EntityState entity, SpokenOf spoken) {
+    /** Whether it contradicts. */
+    private boolean open(String key, Field field, EntityState entity, SpokenOf spoken) {
         RecordState answer = Objects.requireNonNull(entity.records().get(key));
         Claim claim = Objects.requireNonNull(Claim.of(field, answer));
         RecordState strongest =
@@ -68,6 +78,7 @@ final class CorrectionOpening {
         if (contradicts && !again) {
             CorrectionNodes.create(transaction, properties(answer, claim, strongest, word, entity.id(), owner));
         }
+        return contradicts;
     }
 
     /** What the department waits for already in this field of this entity. */

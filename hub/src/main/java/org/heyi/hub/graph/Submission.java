@@ -10,7 +10,7 @@ import org.heyi.connectors.record.Record;
  *
  * @param key chosen by the app; names the submission for good
  * @param digest of its content: another content under the same key is refused
- * @param log what the log keeps of it beside key, digest and times: names and texts
+ * @param log what the log keeps of it beside key, digest and times: names, texts, and what {@code burden} adds up
  * @param answeredAt when it was answered, in UTC
  * @param answers a record of the source {@link CollectedSource} for each answer
  * @param evidence key of such a record to what shows that the answer is right, where something does

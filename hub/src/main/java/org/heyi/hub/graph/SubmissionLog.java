@@ -121,7 +121,12 @@ public final class SubmissionLog {
                 .map(record -> new SourceChange(new Change.Upsert(record), position, now.toInstant()))
                 .toList();
         sink.apply(transaction, new Batch(CollectedSource.NAME, changes, position, null, null));
-        new CorrectionOpening(sink, transaction, submission, now).open(applied);
+        long corrected = new CorrectionOpening(sink, transaction, submission, now).open(applied);
+        if (corrected > 0) {
+            transaction.write(
+                    "MATCH (s:Submission {key: $key}) SET s.corrected = $corrected",
+                    Map.of("key", submission.key(), "corrected", corrected));
+        }
         return applied.size();
     }
 

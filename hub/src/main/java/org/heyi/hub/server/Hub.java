@@ -1,5 +1,7 @@
 package org.heyi.hub.server;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.heyi.connectors.running.RunningConnector;
 import org.heyi.hub.delivery.Deliveries;
 import org.heyi.hub.delivery.Route;
 import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
@@ -53,6 +56,7 @@ public final class Hub implements AutoCloseable {
     private final GraphSink sink;
     private final GraphSourceStore store;
     private final SubmissionLog submissions;
+    private final FormOpenings openings;
     private final Deliveries deliveries;
     private final Map<String, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> unstarted = new ConcurrentSkipListMap<>();
@@ -73,6 +77,7 @@ public final class Hub implements AutoCloseable {
                 departments.routes().stream().map(Route::target).toList());
         this.store = new GraphSourceStore(server.driver());
         this.submissions = new SubmissionLog(server.driver(), sink);
+        this.openings = new FormOpenings(sink, Clock.system(ZoneId.systemDefault()));
         this.deliveries = Deliveries.start(
                 departments.routes(), ontology, departments.functions(), departments.mappings(), server.driver());
     }
@@ -221,6 +226,11 @@ public final class Hub implements AutoCloseable {
     /** The hub's own source. */
     public SubmissionLog submissions() {
         return submissions;
+    }
+
+    /** What counts how often forms are opened. */
+    public FormOpenings openings() {
+        return openings;
     }
 
     /** The operating system's id of the embedded Neo4j; 0 when the graph is elsewhere. */

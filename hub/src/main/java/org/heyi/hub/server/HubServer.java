@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ import org.heyi.hub.form.finding.ReportingDepartment;
 import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.FormVersions;
+import org.heyi.hub.ledger.api.LedgerFetchers;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.api.DeliveryReport;
 import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.api.SourceReport;
 import org.heyi.hub.query.cypher.CorrectionReader;
 import org.heyi.hub.query.cypher.GraphReader;
+import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.hub.report.run.ReportRuns;
@@ -57,11 +60,13 @@ public final class HubServer implements AutoCloseable {
     private final ConfigurableApplicationContext web;
     private final int port;
     private final CorrectionExpiry expiry;
+    private final OpeningsTimer openings;
 
     private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
         this.settings = settings;
         this.hub = hub;
         this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
+        this.openings = new OpeningsTimer(hub.openings());
         this.web = web;
         this.port = port;
     }
@@ -177,7 +182,8 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource(),
                 () -> sources(hub),
                 QueryLimits.defaults(),
-                asking -> catalogFetchers(hub, asking, corrections(hub).and(forms(hub, asking))));
+                asking -> catalogFetchers(
+                        hub, asking, corrections(hub).and(ledger(hub)).and(forms(hub, asking))));
     }
 
     private static RootFetchers forms(Hub hub, Asking asking) {
@@ -191,6 +197,7 @@ public final class HubServer implements AutoCloseable {
                         asking,
                         hub.submissions(),
                         new FormVersions(hub.driver()),
+                        hub.openings(),
                         Clock.systemUTC())
                 .with("formSubjects", environment -> subjects)
                 .with("reportingDepartments", environment -> reporting)
@@ -202,6 +209,10 @@ public final class HubServer implements AutoCloseable {
                 hub.departments().bySource().values(),
                 new CorrectionReader(hub.ontology(), new GraphReader(hub.driver()), Clock.systemUTC()),
                 new Corrections(hub.sink(), Clock.systemUTC()));
+    }
+
+    private static RootFetchers ledger(Hub hub) {
+        return LedgerFetchers.of(new LedgerReader(new GraphReader(hub.driver())), ZoneId.systemDefault());
     }
 
     private static RootFetchers catalogFetchers(Hub hub, Asking asking, RootFetchers others) {
@@ -260,6 +271,7 @@ public final class HubServer implements AutoCloseable {
         HubFile.delete(settings.data());
         web.close();
         expiry.close();
+        openings.close();
         hub.close();
     }
 }

@@ -5,6 +5,7 @@ import graphql.ExecutionResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +24,19 @@ import org.heyi.hub.form.document.Forms;
 import org.heyi.hub.form.label.Labels;
 import org.heyi.hub.graph.Corrections;
 import org.heyi.hub.graph.EntityIds;
+import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
 import org.heyi.hub.graph.Quarantine;
 import org.heyi.hub.graph.SubmissionLog;
+import org.heyi.hub.ledger.api.LedgerFetchers;
 import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.hub.query.TestCity;
 import org.heyi.hub.query.cypher.CorrectionReader;
 import org.heyi.hub.query.cypher.GraphReader;
+import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.hub.report.document.Reports;
 import org.heyi.schema.EntityType;
@@ -48,9 +52,9 @@ final class FormCity {
             """;
     private static final String SUBMIT = """
             mutation($code: String!, $subject: JSON!, $answers: [FormAnswer!]!, $key: String!, $version: String!,
-                $reporter: String!, $department: String!, $answeredAt: DateTime) {
+                $reporter: String!, $department: String!, $openedAt: DateTime, $answeredAt: DateTime) {
               submitForm(code: $code, subject: $subject, answers: $answers, key: $key, version: $version,
-                reporter: $reporter, department: $department, answeredAt: $answeredAt) { ...filled }
+                reporter: $reporter, department: $department, openedAt: $openedAt, answeredAt: $answeredAt) { ...filled }
             }
             """;
     private static final String FILLED = """
@@ -65,6 +69,7 @@ final class FormCity {
     private final Driver driver;
     private final EntityIds ids;
     private final GraphSink sink;
+    private final FormOpenings openings;
 
     FormCity() {
         this(TestCity.ONTOLOGY);
@@ -75,6 +80,7 @@ final class FormCity {
         this.driver = TestNeo4j.empty();
         this.ids = GraphSchema.prepare(driver, ontology);
         this.sink = sinkTo(driver);
+        this.openings = new FormOpenings(sink, Clock.systemUTC());
     }
 
     Driver driver() {
@@ -120,7 +126,9 @@ final class FormCity {
                                         asking,
                                         new SubmissionLog(driver, sink),
                                         new FormVersions(driver),
+                                        openings,
                                         Clock.systemUTC())
+                                .and(LedgerFetchers.of(new LedgerReader(new GraphReader(driver)), ZoneOffset.UTC))
                                 .and(CorrectionFetchers.of(
                                         DEPARTMENTS.values(),
                                         new CorrectionReader(ontology, new GraphReader(driver), clock),
@@ -133,6 +141,10 @@ final class FormCity {
                                 new Labels(ontology, List.of()),
                                 asking.catalog(),
                                 Clock.systemUTC()))));
+    }
+
+    FormOpenings openings() {
+        return openings;
     }
 
     GraphSink sink() {

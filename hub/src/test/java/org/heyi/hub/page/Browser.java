@@ -20,7 +20,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A Chromium of the size of a phone, as a person uses it. */
+/** A Chromium, of the size of a phone unless said otherwise, as a person uses it. */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -61,10 +61,18 @@ final class Browser implements AutoCloseable {
         return there;
     }
 
-    private void phone() {
+    void phone() {
+        window(360, 740, 2, true);
+    }
+
+    void desktop() {
+        window(1200, 840, 1, false);
+    }
+
+    private void window(int width, int height, int scale, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", mobile));
     }
 
     ChromeDriver driver() {

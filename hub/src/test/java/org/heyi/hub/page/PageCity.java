@@ -15,7 +15,7 @@ import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.hub.server.HubServer;
 import org.heyi.hub.server.HubSettings;
 
-/** A real hub over the example city's schema, with a few people of made-up departments that drop files, and two forms about them. */
+/** A real hub over the example city's schema, with a few people of made-up departments that drop files, two forms and a report about them. */
 final class PageCity implements AutoCloseable {
     private static final Path SCHEMA = Path.of(System.getProperty("heyi.home", ".."), "schema", "city");
     private static final int PEOPLE = 60;
@@ -53,6 +53,12 @@ final class PageCity implements AutoCloseable {
               }
             }
             """;
+    private static final String OLD = """
+            \"""八十岁以上老人 · People over 80\"""
+            query Old($bornBefore: Date! @ago(period: "P80Y")) @report(every: "P1M", columns: ["姓名", "出生日期"]) {
+              people(where: {birthDate: {lt: $bornBefore}}, orderBy: [{nationalId: ASC}]) { nodes { name birthDate } }
+            }
+            """;
     private final HubServer server;
 
     private PageCity(HubServer server) {
@@ -83,6 +89,7 @@ final class PageCity implements AutoCloseable {
                 """);
         write(connectors.resolve("grid/forms/visit.graphql"), VISIT);
         write(connectors.resolve("civil-affairs/forms/allowance.graphql"), ALLOWANCE);
+        write(connectors.resolve("civil-affairs/reports/old.graphql"), OLD);
         write(directory.resolve("police/t.csv"), people());
         write(directory.resolve("police/b.csv"), "dzbm,dz\nB1,江阴市澄江街道西园街185号1幢\nB2,江阴市澄江街道西园街187号2幢\n");
         write(directory.resolve("health/t.csv"), "id,csrq\n" + nationalId(1) + ",1941-02-02\n");

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.heyi.hub.query.TestCity;
 import org.heyi.hub.query.execution.QueryEngine;
@@ -92,6 +94,28 @@ class PageConfigurationTest {
                             .resolve(found.group(1) == null ? found.group(2) : found.group(1))
                             .getPath()));
         }
+    }
+
+    @Test
+    void every_file_of_the_office_is_one_that_the_hub_has() throws Exception {
+        assertThat(get("/office/").statusCode()).isEqualTo(308);
+        assertThat(get("/office/nothing.js").statusCode()).isEqualTo(404);
+        List<String> paths = new ArrayList<>(List.of("/office"));
+        for (int i = 0; i < paths.size(); i++) {
+            String path = paths.get(i);
+            HttpResponse<String> file = get(path);
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(header(file, "Content-Security-Policy")).as(path).startsWith("default-src 'self';");
+            LOADED.matcher(file.body()).results().forEach(found -> {
+                String loaded = URI.create(path.equals("/office") ? "/" : path)
+                        .resolve(found.group(1) == null ? found.group(2) : found.group(1))
+                        .getPath();
+                if (!loaded.equals("/office") && !paths.contains(loaded)) {
+                    paths.add(loaded);
+                }
+            });
+        }
+        assertThat(paths).contains("/office/burden.js", "/assets/hub.js", "/office/office.css");
     }
 
     @Test

@@ -246,7 +246,12 @@ public enum FaultCode {
     DELIVERY_STATUS(9024),
     DELIVERY_DENIED(9025),
     DELIVERY_STOPPED(9026),
-    UNKNOWN_DELIVERY_TARGET(9030);
+    UNKNOWN_DELIVERY_TARGET(9030),
+
+    // 9150: the ledger of the burden
+    SUBMISSION_OPENED(9150),
+    BURDEN_PERIOD(9151),
+    BURDENS_TOO_MANY(9152);
 
     private final int number;
 

@@ -16,6 +16,7 @@ import org.heyi.hub.form.filled.FormHead;
 import org.heyi.hub.form.submit.Answer;
 import org.heyi.hub.form.submit.FormSubmissions;
 import org.heyi.hub.form.submit.Sent;
+import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.query.api.RootFetchers;
@@ -33,12 +34,13 @@ public final class FormFetchers {
 
     private final Forms forms;
     private final FormFiller filler;
-
+    private final FormOpenings openings;
     private final FormSubmissions submissions;
 
-    private FormFetchers(Forms forms, FormFiller filler, FormSubmissions submissions) {
+    private FormFetchers(Forms forms, FormFiller filler, FormOpenings openings, FormSubmissions submissions) {
         this.forms = forms;
         this.filler = filler;
+        this.openings = openings;
         this.submissions = submissions;
     }
 
@@ -47,6 +49,7 @@ public final class FormFetchers {
      *
      * @param departments that may report
      * @param asking asks that API
+     * @param openings counts each form that is given out
      */
     public static RootFetchers of(
             Ontology ontology,
@@ -55,11 +58,12 @@ public final class FormFetchers {
             Asking asking,
             SubmissionLog log,
             FormVersions versions,
+            FormOpenings openings,
             Clock clock) {
         forms.forms().forEach(form -> versions.keep(form.code(), form.version(), form.signatures()));
         FormFiller filler = new FormFiller(ontology, asking, clock);
         FormSubmissions submissions = new FormSubmissions(forms, departments, filler, log, versions, clock);
-        FormFetchers fetchers = new FormFetchers(forms, filler, submissions);
+        FormFetchers fetchers = new FormFetchers(forms, filler, openings, submissions);
         DataFetcher<List<FormHead>> all =
                 environment -> forms.forms().stream().map(FormHead::of).toList();
         DataFetcher<FilledForm> one = fetchers::form;
@@ -71,7 +75,9 @@ public final class FormFetchers {
         count(environment);
         Form form = forms.form(text(environment, "code"));
         String department = Objects.requireNonNullElse(environment.getArgument("department"), form.department());
-        return filler.fill(form, subject(environment), department, environment.getLocale());
+        FilledForm filled = filler.fill(form, subject(environment), department, environment.getLocale());
+        openings.count(form.code(), form.department());
+        return filled;
     }
 
     private FilledForm submit(DataFetchingEnvironment environment) {
@@ -85,6 +91,7 @@ public final class FormFetchers {
                 text(environment, "version"),
                 text(environment, "reporter"),
                 text(environment, "department"),
+                environment.getArgument("openedAt"),
                 environment.getArgument("answeredAt"));
         return submissions.submit(sent, environment.getLocale());
     }

@@ -5,7 +5,11 @@ import org.heyi.hub.form.document.Form;
 import org.heyi.hub.form.document.Form.Lookup;
 import org.jspecify.annotations.Nullable;
 
-/** A form as the API lists it: accessors have the names of the API's fields. */
+/**
+ * A form as the API lists it: accessors have the names of the API's fields.
+ *
+ * @param paths of its fields, places in lists left out
+ */
 public record FormHead(
         String code,
         String version,
@@ -16,7 +20,8 @@ public record FormHead(
         String type,
         Lookup lookup,
         List<String> variables,
-        @Nullable String every) {
+        @Nullable String every,
+        List<String> paths) {
 
     public static FormHead of(Form form) {
         return new FormHead(
@@ -29,6 +34,7 @@ public record FormHead(
                 form.type().name(),
                 form.lookup(),
                 List.copyOf(form.variables().keySet()),
-                form.every() == null ? null : form.every().toString());
+                form.every() == null ? null : form.every().toString(),
+                List.copyOf(form.signatures().keySet()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,12 @@ public final class FormSubmissions {
         if (answeredAt != null && answeredAt.isAfter(OffsetDateTime.now(clock).plus(AHEAD))) {
             faults.add(Fault.of(FaultCode.SUBMISSION_TIME, Place.of("answeredAt"), answeredAt));
         }
+        OffsetDateTime openedAt = sent.openedAt();
+        OffsetDateTime latest =
+                answeredAt != null ? answeredAt : OffsetDateTime.now(clock).plus(AHEAD);
+        if (openedAt != null && (openedAt.isAfter(latest) || openedAt.isBefore(latest.minusYears(1)))) {
+            faults.add(Fault.of(FaultCode.SUBMISSION_OPENED, Place.of("openedAt"), openedAt));
+        }
         throwIfAny(faults);
     }
 
@@ -111,7 +118,9 @@ public final class FormSubmissions {
         AnswerRecords answers = new AnswerRecords(checked, sent.department(), answeredAt, faults);
         List<Record> records = answers.records();
         throwIfAny(faults);
-        return new Submission(sent.key(), sent.digest(), sent.log(), answeredAt, records, answers.evidence());
+        Map<String, Object> log = new HashMap<>(sent.log());
+        log.putAll(Effort.of(form, filled, checked.size(), sent.openedAt(), answeredAt));
+        return new Submission(sent.key(), sent.digest(), log, answeredAt, records, answers.evidence());
     }
 
     /** The answers to what the form still asks as it did in the version that was answered. */

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param key chosen by the app, another for each submission
  * @param version of the form that was answered
+ * @param openedAt when the form was opened; null when the app does not say
  * @param answeredAt in UTC; null means now
  */
 public record Sent(
@@ -27,10 +28,11 @@ public record Sent(
         String version,
         String reporter,
         String department,
+        @Nullable OffsetDateTime openedAt,
         @Nullable OffsetDateTime answeredAt) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The same for the same content. */
+    /** The same for the same content. When the form was opened is no part of it: it says nothing of the subject. */
     String digest() {
         Object[] content = {
             code, new TreeMap<>(subject), answers, version, reporter, department, String.valueOf(answeredAt)

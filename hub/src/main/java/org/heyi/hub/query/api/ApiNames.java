@@ -28,7 +28,8 @@ final class ApiNames {
             "formSubjects",
             "reportingDepartments",
             "corrections",
-            "correctionsWaiting");
+            "correctionsWaiting",
+            "burden");
     private static final Set<String> FILTER_WORDS = Set.of("and", "or", "not");
 
     private ApiNames() {}

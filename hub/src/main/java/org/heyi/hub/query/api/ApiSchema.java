@@ -94,6 +94,10 @@ public final class ApiSchema {
                 "How many corrections wait for each department. 各部门待办的纠错单数量",
                 "correctionsWaiting: [CorrectionsWaiting!]!");
         out.field(
+                "What forms cost people, and what the hub saves them; at most a minute old. 填报负担台账（一分钟内）",
+                "burden(\"A day, week, month, quarter or year: 2026-10-31, 2026-W44, 2026-10, 2026-Q4, 2026. 期间\" period: String!, "
+                        + "\"For each of what. 汇总方式\" by: BurdenBy! = FORM): [Burden!]");
+        out.field(
                 "What forms are about and what leads there, to search for. 表单对象及其查找方式",
                 "formSubjects: [FormSubject!]!");
         out.field("Departments that may report. 可填报的部门", "reportingDepartments: [ReportingDepartment!]!");

@@ -47,6 +47,7 @@ function matches(pattern, text) {
 
 /** What is sent: made once for a draft, and never changed after. */
 export function submission(draft, reporter, department) {
+  const answeredAt = now();
   return {
     answers: answered(draft).map(({ field, text }) => ({
       path: field.path, item: field.item, value: json(field, text), evidence: draft.evidence[answerKey(field)]?.trim() || undefined,
@@ -55,7 +56,8 @@ export function submission(draft, reporter, department) {
     version: draft.filled.form.version,
     reporter,
     department,
-    answeredAt: now(),
+    openedAt: draft.openedAt < answeredAt ? draft.openedAt : answeredAt, // the clock may have been put right meanwhile
+    answeredAt,
   };
 }
 

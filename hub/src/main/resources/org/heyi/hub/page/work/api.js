@@ -89,8 +89,8 @@ export async function filledForm(code, subject, department) {
 /** Sends a submission; gives the form as it is then. */
 export async function submit(code, subject, submission) {
   const data = await ask(`mutation($code: String!, $subject: JSON!, $answers: [FormAnswer!]!, $key: String!, $version: String!,
-      $reporter: String!, $department: String!, $answeredAt: DateTime) {
+      $reporter: String!, $department: String!, $openedAt: DateTime, $answeredAt: DateTime) {
     submitForm(code: $code, subject: $subject, answers: $answers, key: $key, version: $version, reporter: $reporter,
-      department: $department, answeredAt: $answeredAt) { ${FILLED} } }`, { code, subject, ...submission });
+      department: $department, openedAt: $openedAt, answeredAt: $answeredAt) { ${FILLED} } }`, { code, subject, ...submission });
   return data.submitForm;
 }

@@ -3,6 +3,8 @@
 //    state: 'draft' | 'waiting', submission, attempted, trouble}
 // `filled` is the form as `department` would answer it.
 // `submission` is what is sent, with its key: it is made once, so that sending it again changes nothing.
+import { now } from '../assets/hub.js';
+
 const PREFIX = 'heyi.form.';
 const KEPT_UNANSWERED = 7 * 24 * 60 * 60 * 1000;
 
@@ -42,7 +44,7 @@ export function remove(...ids) {
 /** Takes away what was only looked at, a week ago. */
 export function forgetOld() {
   all()
-    .filter((draft) => !isAnswered(draft) && Date.now() - Date.parse(draft.openedAt) > KEPT_UNANSWERED)
+    .filter((draft) => !isAnswered(draft) && Date.parse(now()) - Date.parse(draft.openedAt) > KEPT_UNANSWERED)
     .forEach(({ id }) => remove(id));
 }
 
@@ -62,7 +64,7 @@ export function opened(code, subject, name, department, filled) {
   draft.answers = kept(draft.answers);
   draft.evidence = kept(draft.evidence);
   draft.state = 'draft';
-  draft.openedAt = new Date().toISOString();
+  draft.openedAt = now();
   put(draft);
   return draft;
 }

@@ -1,0 +1,5 @@
+/** The API's burden. */
+@NullMarked
+package org.heyi.hub.ledger.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+// Forms and reports there are, and which forms ask the same.
+import { h } from '../assets/dom.js';
+import { said } from '../assets/i18n.js';
+import * as api from './api.js';
+import { t } from './texts.js';
+import { heading, percent, table } from './view.js';
+
+/** The section; `context.department` says what a department is called. */
+export async function documentsSection(context) {
+  const [forms, overlaps, reports] = await Promise.all([api.forms(), api.overlaps(), api.reports()]);
+  const title = (head) => ({ head, cell: (one) => said(one, 'title') });
+  const department = { head: t('department'), cell: (one) => context.department(one.department) };
+  return [
+    heading(t('documents')),
+    h('h2', {}, t('forms')),
+    forms.length === 0 ? h('p', {}, t('formsNone')) : table(t('forms'), [
+      title(t('form')),
+      department,
+      { head: t('every'), cell: ({ every }) => every ?? t('once') },
+      { head: t('fields'), cell: ({ paths }) => listed(paths) },
+    ], forms),
+    h('h2', {}, t('overlaps')),
+    overlaps.length === 0 ? h('p', {}, t('overlapsNone')) : table(t('overlaps'), [
+      { head: t('form'), cell: ({ first }) => said(first, 'title') },
+      { head: t('overlapping'), cell: ({ second }) => said(second, 'title') },
+      { head: t('shareOfFirst'), cell: ({ shareOfFirst }) => percent(shareOfFirst, 1), isNumber: true },
+      { head: t('shareOfSecond'), cell: ({ shareOfSecond }) => percent(shareOfSecond, 1), isNumber: true },
+      { head: t('common'), cell: ({ fields }) => listed(fields.map(({ type, field }) => `${type}.${field}`)) },
+    ], overlaps),
+    h('h2', {}, t('reports')),
+    reports.length === 0 ? h('p', {}, t('reportsNone')) : table(t('reports'), [
+      title(t('report')),
+      department,
+      { head: t('every'), cell: ({ every }) => t(every) },
+      { head: t('columns'), cell: ({ columns }) => listed(columns) },
+      { head: t('download'), cell: downloads },
+    ], reports),
+  ];
+}
+
+function listed(names) {
+  return h('details', {}, h('summary', {}, t('fieldCount', names.length)), h('ul', {}, names.map((name) => h('li', {}, name))));
+}
+
+/** Without a period, the hub gives the latest that is complete. */
+function downloads(report) {
+  return h('div', { class: 'row' }, ['xlsx', 'csv'].map((format) => h('a', {
+    class: 'button', download: true, href: `/reports/${report.code}.${format}`,
+    'aria-label': t('downloadAs', said(report, 'title'), format.toUpperCase()),
+  }, format.toUpperCase())));
+}
