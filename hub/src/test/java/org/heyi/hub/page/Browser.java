@@ -129,16 +129,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page says it. */
     void reads(String text) {
-        patiently()
-                .withMessage(() -> "\"" + text + "\" in: " + text())
-                .until(any -> text().contains(text));
+        patiently().withMessage(() -> "\"" + text + "\" in: " + text()).until(any -> text().contains(text));
     }
 
     /** Waits until the page no longer says it. */
     void lacks(String text) {
-        patiently()
-                .ignoring(StaleElementReferenceException.class)
-                .until(any -> !text().contains(text));
+        patiently().ignoring(StaleElementReferenceException.class).until(any -> !text().contains(text));
     }
 
     String text() {
@@ -147,12 +143,10 @@ final class Browser implements AutoCloseable {
 
     /** Clicks it, also when the page is just being shown anew. */
     void click(By what) {
-        patiently()
-                .ignoring(StaleElementReferenceException.class)
-                .until(any -> {
-                    see(what).click();
-                    return true;
-                });
+        patiently().ignoring(StaleElementReferenceException.class).until(any -> {
+            see(what).click();
+            return true;
+        });
     }
 
     void press(String button) {

@@ -238,7 +238,9 @@ class OfficePageTest {
     }
 
     private static void accept(int person) {
-        browser.see(card(person)).findElement(By.xpath(".//button[text()='采纳']")).click();
+        browser.see(card(person))
+                .findElement(By.xpath(".//button[text()='采纳']"))
+                .click();
         gone(person);
     }
 
