@@ -79,9 +79,12 @@ final class TableWriter {
         return done.size();
     }
 
-    /** Whether the row may be written to; otherwise the entry waits. */
+    /**
+     * Whether the row may be written to; otherwise the entry waits. The row may have arrived only after the entry was taken: then the entry
+     * does not know of it, but there is a later one that does.
+     */
     private boolean isArrived(Entry entry, Map<String, ?> key) throws SQLException {
-        if (arrivals.isPresent() && !arrivals.get().contains(table.row(key))) {
+        if (arrivals.isPresent() && !(arrivals.get().contains(table.row(key)) && outbox.isLatest(entry))) {
             deferred.add(entry.key());
             return false;
         }

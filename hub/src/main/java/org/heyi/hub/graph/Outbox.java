@@ -113,6 +113,15 @@ public final class Outbox {
         return golden;
     }
 
+    /** Whether nothing has changed since the entry was taken. Waits for a transaction that is just changing it. */
+    public boolean isLatest(Entry entry) {
+        try (Session session = driver.session()) {
+            return session.executeWrite(
+                    transaction -> transaction.run(OutboxStatements.VERSION, Map.of("key", entry.key())).list().stream()
+                            .anyMatch(row -> row.get("version").asLong(-1) == entry.version()));
+        }
+    }
+
     /** What was written to these rows so far, by key. */
     public Map<String, WrittenRow> written(Collection<String> keys) {
         return ask(

@@ -20,6 +20,9 @@ final class OutboxStatements {
             ORDER BY version, key
             """;
 
+    /** Locks, too. */
+    static final String VERSION = "MATCH (d:Delivery {key: $key}) SET d.taken = true RETURN d.waiting AS version";
+
     /** Locks, too, before it looks at what waits. */
     static final String ACKNOWLEDGE = """
             UNWIND $rows AS row MATCH (d:Delivery {key: row.key}) SET d.taken = null WITH d, row
