@@ -16,8 +16,8 @@ import org.heyi.schema.fault.FaultException;
 /** A department with one register in a PostgreSQL of its own, and the directories that a hub reads it by. */
 final class BenchCity implements AutoCloseable {
     static final String SOURCE = "bench";
-    private static final String USER = "bench";
-    private static final String PASSWORD = "bench";
+    static final String USER = "bench";
+    static final String PASSWORD = "bench";
     private static final String DATABASE = "bench";
 
     private final Path directory;
@@ -59,7 +59,11 @@ final class BenchCity implements AutoCloseable {
 
     /** Of the variables in the connector. */
     Map<String, String> environment() {
-        return Map.of("BENCH_URL", server.jdbcUrl(DATABASE), "BENCH_USER", USER, "BENCH_PASSWORD", PASSWORD);
+        return Map.of("BENCH_URL", jdbcUrl(), "BENCH_USER", USER, "BENCH_PASSWORD", PASSWORD);
+    }
+
+    String jdbcUrl() {
+        return server.jdbcUrl(DATABASE);
     }
 
     Departments departments() {

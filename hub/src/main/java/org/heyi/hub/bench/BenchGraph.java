@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.GraphSchema;
+import org.heyi.hub.neo4j.Drivers;
 import org.heyi.hub.neo4j.Neo4jProcess;
 import org.heyi.schema.Ontology;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Session;
 
 /** An empty graph in a Neo4j process of its own, with the hub's constraints and indexes. */
@@ -28,7 +27,7 @@ final class BenchGraph implements AutoCloseable {
     /** All graphs of the bench make the same ids, so that they can be compared. */
     static BenchGraph start(Path directory, Ontology ontology) {
         Neo4jProcess process = Neo4jProcess.start(directory);
-        Driver driver = GraphDatabase.driver(process.uri(), AuthTokens.basic("neo4j", process.password()));
+        Driver driver = Drivers.driver(process.uri(), "neo4j", process.password());
         try (Session session = driver.session()) {
             session.run("CREATE (:Hub {name: 'hub', idKey: $key})", Map.of("key", new byte[KEY_BYTES]))
                     .consume();

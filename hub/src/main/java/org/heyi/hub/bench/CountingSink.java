@@ -13,6 +13,8 @@ final class CountingSink implements Sink {
     private boolean snapshotDone;
     private long streamed;
     private long batches;
+    private final Stopwatch watch = new Stopwatch();
+    private double firstAfter;
 
     CountingSink(Sink next) {
         this.next = next;
@@ -34,7 +36,9 @@ final class CountingSink implements Sink {
     }
 
     private synchronized void count(Batch batch) {
-        batches++;
+        if (batches++ == 0) {
+            firstAfter = watch.seconds();
+        }
         if (batch.snapshot() == null) {
             streamed += batch.changes().size();
         } else if (batch.position() != null) {
@@ -45,6 +49,11 @@ final class CountingSink implements Sink {
 
     synchronized long batches() {
         return batches;
+    }
+
+    /** Seconds from the beginning to the first commit. */
+    synchronized double firstAfter() {
+        return firstAfter;
     }
 
     synchronized void awaitSnapshot() throws InterruptedException {

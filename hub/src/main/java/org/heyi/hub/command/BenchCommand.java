@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> figures, java.io.PrintWriter out) {
-        Table ingest = new Table("ingest", "rows/s", "by hand rows/s", "ratio", "without graph rows/s");
+        Table ingest = new Table("ingest", "rows/s", "by hand rows/s", "ratio", "Debezium alone rows/s");
         Table queries = new Table("query", "requests/s", "by hand /s", "ratio", "p50 ms", "p99 ms");
         figures.forEach((name, figure) -> {
             if (figure instanceof IngestFigures f) {

@@ -1,24 +1,19 @@
 package org.heyi.hub.server;
 
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.heyi.hub.neo4j.Drivers;
 import org.heyi.hub.neo4j.Neo4jProcess;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** The Neo4j that the hub writes to: the embedded one, or a server of the city's. */
 final class GraphServer implements AutoCloseable {
-    private static final long LONGEST_WAIT_FOR_CONNECTION_SECONDS = 30;
-
     private final @Nullable Neo4jProcess process;
     private final URI uri;
     private final Driver driver;
@@ -26,10 +21,7 @@ final class GraphServer implements AutoCloseable {
     private GraphServer(@Nullable Neo4jProcess process, URI uri, String user, String password) {
         this.process = process;
         this.uri = uri;
-        Config config = Config.builder()
-                .withConnectionAcquisitionTimeout(LONGEST_WAIT_FOR_CONNECTION_SECONDS, TimeUnit.SECONDS)
-                .build();
-        this.driver = GraphDatabase.driver(uri, AuthTokens.basic(user, password), config);
+        this.driver = Drivers.driver(uri, user, password);
     }
 
     static GraphServer start(HubSettings settings) {

@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heyi.hub.neo4j.Drivers;
 import org.heyi.hub.server.HubFile;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 
 /** The hub under test: {@code heyi up} in a process of its own, with its own embedded Neo4j. */
 final class HubProcess implements AutoCloseable {
@@ -94,7 +93,7 @@ final class HubProcess implements AutoCloseable {
             closeDriver();
             String password = Files.readString(hubData().resolve("neo4j").resolve("password"))
                     .strip();
-            driver = GraphDatabase.driver(URI.create(found), AuthTokens.basic("neo4j", password));
+            driver = Drivers.driver(URI.create(found), "neo4j", password);
             uri = found;
         }
         return Optional.of(driver);
