@@ -160,6 +160,8 @@ public final class HubServer implements AutoCloseable {
                         -1,
                         "spring.mvc.formcontent.filter.enabled",
                         false,
+                        "spring.mvc.publish-request-handled-events",
+                        false,
                         "spring.main.lazy-initialization",
                         true))
                 .initializers(beans)

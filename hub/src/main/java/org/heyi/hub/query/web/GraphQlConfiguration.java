@@ -7,6 +7,8 @@ import org.heyi.schema.Ontology;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.DefaultExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -21,7 +23,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 public class GraphQlConfiguration {
 
+    /** Asked before other routes, since most requests are for it. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     RouterFunction<ServerResponse> graphQlRoutes(QueryEngine engine, Ontology ontology) {
         DefaultExecutionGraphQlService service = new DefaultExecutionGraphQlService(new EngineSource(engine));
         GraphQlHttpHandler handler =
