@@ -16,7 +16,7 @@ export async function documentsSection(context) {
     forms.length === 0 ? h('p', {}, t('formsNone')) : table(t('forms'), [
       title(t('form')),
       department,
-      { head: t('every'), cell: ({ every }) => every ?? t('once') },
+      { head: t('every'), cell: ({ every }) => often(every) },
       { head: t('fields'), cell: ({ paths }) => listed(paths) },
     ], forms),
     h('h2', {}, t('overlaps')),
@@ -30,7 +30,7 @@ export async function documentsSection(context) {
     groups.length > 0 && [
       h('h2', {}, t('groups')),
       h('p', { class: 'quiet' }, t('groupsTold')),
-      groups.map((group, i) => groupOf(group, t('group', i + 1, group.forms.length), [title(t('form')), department])),
+      groups.map((group, i) => groupOf(group, t('group', i + 1, group.forms.length), title(t('form')), department)),
     ],
     h('h2', {}, t('reports')),
     reports.length === 0 ? h('p', {}, t('reportsNone')) : table(t('reports'), [
@@ -43,8 +43,18 @@ export async function documentsSection(context) {
   ];
 }
 
+/** A form's period, such as P6M, in words. */
+function often(every) {
+  const [, count, unit] = /^P(\d+)([DWMY])$/.exec(every ?? '') ?? [];
+  if (!unit) {
+    return every ?? t('once');
+  }
+  const word = { D: 'DAY', W: 'WEEK', M: 'MONTH', Y: 'YEAR' }[unit];
+  return count === '1' ? t(word) : t(`${word}S`, count);
+}
+
 /** A group's forms, those that would do first. */
-function groupOf({ forms, common, cover }, name, columns) {
+function groupOf({ forms, common, cover }, name, title, department) {
   const kept = new Set(cover.forms.map(({ code }) => code));
   const badge = ({ code }) => (kept.has(code)
     ? h('span', { class: 'badge good' }, t('kept')) : h('span', { class: 'badge warn' }, t('spare')));
@@ -52,7 +62,7 @@ function groupOf({ forms, common, cover }, name, columns) {
   return h('div', { class: 'group' },
     h('h3', {}, name),
     h('p', {}, told, !cover.exact && ` ${t('coverInexact')}`),
-    table(name, [...columns, { head: t('enough'), cell: badge }], [...forms].sort((one, other) => kept.has(other.code) - kept.has(one.code))),
+    table(name, [title, { head: t('enough'), cell: badge }, department], [...forms].sort((one, other) => kept.has(other.code) - kept.has(one.code))),
     common.length > 0 && h('details', {}, h('summary', {}, t('inAll', common.length)), bullets(names(common))));
 }
 
