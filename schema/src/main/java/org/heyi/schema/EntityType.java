@@ -10,10 +10,17 @@ import org.heyi.schema.fault.Place;
  *
  * @param plural name of its list field in the API, such as {@code people}
  * @param otherNames further names by which forms speak of it, from {@code @alsoCalled}
+ * @param area present when its entities are the areas that others lie in
  * @param fields in order of declaration
  */
 public record EntityType(
-        String name, String plural, String description, List<String> otherNames, List<Field> fields, Place place) {
+        String name,
+        String plural,
+        String description,
+        List<String> otherNames,
+        Optional<AreaFields> area,
+        List<Field> fields,
+        Place place) {
 
     /** Name of its lookup field in the API: the type's name with a small first letter. */
     public String singular() {
@@ -38,6 +45,11 @@ public record EntityType(
 
     public Stream<RelationField> relations() {
         return fields.stream().filter(RelationField.class::isInstance).map(RelationField.class::cast);
+    }
+
+    /** The relations that lead to what an entity lies in, in order of declaration: the earlier counts before the later. */
+    public Stream<RelationField> within() {
+        return relations().filter(RelationField::within);
     }
 
     /** In order of declaration: the earlier an identifier stands, the more it counts when entities merge. */

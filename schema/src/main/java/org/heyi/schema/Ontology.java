@@ -29,6 +29,11 @@ public final class Ontology {
         return enums;
     }
 
+    /** The type whose entities are areas; empty when the schema knows of none. */
+    public Optional<EntityType> area() {
+        return entities.stream().filter(type -> type.area().isPresent()).findFirst();
+    }
+
     public Optional<EntityType> find(String entity) {
         return Optional.ofNullable(entityByName.get(entity));
     }

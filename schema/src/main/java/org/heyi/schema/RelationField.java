@@ -13,6 +13,7 @@ import org.heyi.schema.fault.Place;
  * @param direction {@link Direction#OUT} when this type's records state the relation
  * @param inverse the field of the target type that reads the same relation the other way
  * @param otherNames further names by which forms ask for it, from {@code @alsoCalled}
+ * @param within whether it leads to what the entity lies in, from {@code @within}: to one entity, and on to an area
  */
 public record RelationField(
         String name,
@@ -24,6 +25,7 @@ public record RelationField(
         Optional<String> inverse,
         List<String> authority,
         List<String> otherNames,
+        boolean within,
         Place place)
         implements Field {
 

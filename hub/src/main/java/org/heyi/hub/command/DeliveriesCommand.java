@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
             "What a department's system refuses of what is given back to it; heyi status shows how much.",
             "部门系统拒收的回写内容；heyi status 显示数量。"
         },
-        subcommands = {DeliveriesCommand.Show.class, DeliveriesCommand.Retry.class})
+        subcommands = {DeliveriesCommand.Refused.class, DeliveriesCommand.Retry.class})
 final class DeliveriesCommand {
 
     @Command(
-            name = "list",
+            name = "refused",
             mixinStandardHelpOptions = true,
             description = {"The entities that a target refuses, with the reason.", "某去处拒收的实体及原因。"})
-    static final class Show implements Callable<Integer> {
+    static final class Refused implements Callable<Integer> {
         @Mixin
         private final DataOption data = new DataOption();
 
@@ -49,7 +49,7 @@ final class DeliveriesCommand {
             output.print(entries, out -> {
                 entries.forEach(
                         e -> out.println(StatusCommand.text(e, "entity") + "\n    " + StatusCommand.text(e, reason)));
-                out.println(entries.size() + " entities 个实体");
+                out.println(entries.size() + " entities refused 个被拒收的实体");
             });
             return 0;
         }
@@ -58,10 +58,13 @@ final class DeliveriesCommand {
     @Command(
             name = "retry",
             mixinStandardHelpOptions = true,
-            description = {"Deliver again what a target refused.", "重新送出曾被拒收的内容。"})
+            description = {"Deliver again what a target refused; says how many entities.", "重新送出曾被拒收的内容，并显示实体数。"})
     static final class Retry implements Callable<Integer> {
         @Mixin
         private final DataOption data = new DataOption();
+
+        @Mixin
+        private final Output output = new Output();
 
         @Parameters(
                 paramLabel = "TARGET",
@@ -70,7 +73,11 @@ final class DeliveriesCommand {
 
         @Override
         public Integer call() {
-            data.hub().post("/operator/deliveries/retry", Map.of("target", target));
+            JsonNode retried = data.hub().post("/operator/deliveries/retry", Map.of("target", target));
+            output.print(
+                    retried,
+                    out -> out.println(target + ": " + StatusCommand.text(retried, "entities")
+                            + " refused entities are delivered again; heyi status shows how it goes 个被拒收的实体将重新送出"));
             return 0;
         }
     }

@@ -106,12 +106,12 @@ public final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Tries again what a target refused.
+     * Tries again what a target refused; gives how many entities that are.
      *
      * @throws FaultException when there is no such target
      */
-    public void retry(String target) {
-        outbox(target).retry();
+    public long retry(String target) {
+        return outbox(target).retry();
     }
 
     private Outbox outbox(String name) {

@@ -2,14 +2,21 @@ package org.heyi.hub.graph;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heyi.hub.ledger.Area;
+import org.heyi.hub.ledger.Areas;
+import org.heyi.schema.AreaLevel;
 import org.heyi.schema.fault.FaultException;
 
 /**
- * Counts how often forms are opened, by form and day. Opening a form writes nothing: {@link #write()} adds what was counted since to the
+ * Counts how often forms are opened, by form, day and area of the subject. Opening a form writes nothing: {@link #write()} adds what was counted since to the
  * graph, so what a crash loses is what was counted since the last time.
  */
 public final class FormOpenings {
@@ -17,19 +24,29 @@ public final class FormOpenings {
     private final GraphSink sink;
     private final Clock clock;
 
-    private record Opening(String form, String wantedBy, LocalDate day) {
-        Map<String, Object> properties(long count) {
-            return Map.of(
-                    "name",
-                    form + "/" + wantedBy + "/" + day,
-                    "form",
-                    form,
-                    "wantedBy",
-                    wantedBy,
-                    "day",
-                    day,
-                    "count",
-                    count);
+    private record Opening(String form, String wantedBy, LocalDate day, Areas areas) {
+
+        /** Names what is counted in one node of the graph; what areas are called is no part of it. */
+        String name() {
+            return Stream.concat(Stream.of(form, wantedBy, day.toString()), codes())
+                    .collect(Collectors.joining("/"));
+        }
+
+        private Stream<String> codes() {
+            return areas.areKnown()
+                    ? Arrays.stream(AreaLevel.values())
+                            .map(level -> Optional.ofNullable(areas.byLevel().get(level))
+                                    .map(Area::code)
+                                    .orElse(""))
+                    : Stream.empty();
+        }
+
+        Map<String, Object> properties() {
+            Map<String, Object> properties = new HashMap<>(areas.properties());
+            properties.put("form", form);
+            properties.put("wantedBy", wantedBy);
+            properties.put("day", day);
+            return properties;
         }
     }
 
@@ -39,9 +56,9 @@ public final class FormOpenings {
         this.clock = clock;
     }
 
-    /** Counts one of a form, which {@code wantedBy} wants filled in. */
-    public void count(String form, String wantedBy) {
-        counted.merge(new Opening(form, wantedBy, LocalDate.now(clock)), 1L, Long::sum);
+    /** Counts one of a form, which {@code wantedBy} wants filled in, about a subject that lies in {@code areas}. */
+    public void count(String form, String wantedBy, Areas areas) {
+        counted.merge(new Opening(form, wantedBy, LocalDate.now(clock), areas), 1L, Long::sum);
     }
 
     /**
@@ -70,13 +87,15 @@ public final class FormOpenings {
 
     private static void add(GraphTransaction transaction, Map<Opening, Long> taken) {
         List<Map<String, Object>> openings = taken.entrySet().stream()
-                .map(opening -> opening.getKey().properties(opening.getValue()))
+                .map(opening -> Map.of(
+                        "name", opening.getKey().name(),
+                        "properties", opening.getKey().properties(),
+                        "count", opening.getValue()))
                 .toList();
         transaction.write("""
                 UNWIND $openings AS opening
                 MERGE (o:FormOpenings {name: opening.name})
-                ON CREATE SET o.form = opening.form, o.wantedBy = opening.wantedBy, o.day = opening.day
-                SET o.count = coalesce(o.count, 0) + opening.count
+                SET o += opening.properties, o.count = coalesce(o.count, 0) + opening.count
                 """, Map.of("openings", openings));
     }
 }

@@ -180,9 +180,13 @@ public final class Outbox {
         run(OutboxStatements.SET_ASIDE, parameters);
     }
 
-    /** Lets all that was set aside wait again. */
-    public void retry() {
-        run(OutboxStatements.AGAIN.formatted("d.aside IS NOT NULL"), Map.of("target", target.name()));
+    /** Lets all that was set aside wait again; gives how many entities that are. */
+    public long retry() {
+        return ask(
+                        OutboxStatements.AGAIN.formatted("d.aside IS NOT NULL"),
+                        Map.of("target", target.name()),
+                        row -> row.get("again").asLong())
+                .get(0);
     }
 
     /** Lets those wait again that wanted rows which no longer belong to another entity. */

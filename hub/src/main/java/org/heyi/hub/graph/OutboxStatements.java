@@ -48,6 +48,7 @@ final class OutboxStatements {
             MATCH (d:Delivery) WHERE d.target = $target AND %s
             CALL (d, version) { SET d.waiting = coalesce(d.waiting, version) REMOVE d.aside, d.asideZh, d.wants }
             IN TRANSACTIONS OF 5000 ROWS
+            RETURN count(d) AS again
             """;
     static final String FILL_WRITTEN = """
             MATCH (h:Hub {name: 'hub'}) WITH coalesce(h.turn, 0) AS version

@@ -214,7 +214,8 @@ public final class HubServer implements AutoCloseable {
     }
 
     private static RootFetchers ledger(Hub hub) {
-        return LedgerFetchers.of(new LedgerReader(new GraphReader(hub.driver())), ZoneId.systemDefault());
+        return LedgerFetchers.of(
+                hub.ontology(), new LedgerReader(new GraphReader(hub.driver())), ZoneId.systemDefault());
     }
 
     private static RootFetchers catalogFetchers(Hub hub, Asking asking, RootFetchers others) {

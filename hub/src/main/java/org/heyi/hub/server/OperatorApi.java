@@ -24,6 +24,9 @@ public final class OperatorApi {
     /** Header that carries the token. */
     public static final String TOKEN = "X-Heyi-Token";
 
+    /** How many entities are delivered again that the target refused. */
+    record Retried(String target, long entities) {}
+
     private final Hub hub;
     private final String token;
 
@@ -65,9 +68,9 @@ public final class OperatorApi {
     }
 
     @PostMapping("/operator/deliveries/retry")
-    void retry(@RequestHeader(TOKEN) String given, @RequestParam String target) {
+    Retried retry(@RequestHeader(TOKEN) String given, @RequestParam String target) {
         check(given);
-        hub.deliveries().retry(target);
+        return new Retried(target, hub.deliveries().retry(target));
     }
 
     @PostMapping("/operator/reconcile")

@@ -94,10 +94,11 @@ class DemoCityTest extends RunningDemo {
 
         eventually().untilAsserted(() -> assertThat(oneValue("GRID", number)).isEqualTo("+8613900654321"));
         assertThat(run("status").out()).contains("grid/enterprise_contact", "DELIVERING");
-        assertThat(run("deliveries", "list", "grid/enterprise_contact").out()).contains("0 entities");
-        assertThat(run("deliveries", "retry", "grid/enterprise_contact").exitCode())
-                .isZero();
-        assertThat(run("deliveries", "list", "grid/nothing").err()).contains("HEYI-9030");
+        assertThat(run("deliveries", "refused", "grid/enterprise_contact").out())
+                .contains("0 entities refused");
+        assertThat(run("deliveries", "retry", "grid/enterprise_contact").out())
+                .contains("grid/enterprise_contact: 0 refused entities are delivered again");
+        assertThat(run("deliveries", "refused", "grid/nothing").err()).contains("HEYI-9030");
     }
 
     @Test

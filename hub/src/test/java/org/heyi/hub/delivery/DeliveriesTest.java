@@ -199,7 +199,7 @@ class DeliveriesTest {
         assertThat(city.status("clinic/contact").state()).isEqualTo(State.DELIVERING);
 
         city.clinic("ALTER TABLE contact MODIFY tel varchar(40) NOT NULL");
-        city.hub().deliveries().retry("clinic/contact");
+        assertThat(city.hub().deliveries().retry("clinic/contact")).isEqualTo(1);
         eventually().untilAsserted(() -> assertThat(city.inContacts("X1")).isEqualTo("123456789012345"));
         assertThat(city.status("clinic/contact").aside()).isZero();
         city.clinic("DELETE FROM contact WHERE idno = 'X1'");

@@ -128,7 +128,8 @@ final class FormCity {
                                         new FormVersions(driver),
                                         openings,
                                         Clock.systemUTC())
-                                .and(LedgerFetchers.of(new LedgerReader(new GraphReader(driver)), ZoneOffset.UTC))
+                                .and(LedgerFetchers.of(
+                                        ontology, new LedgerReader(new GraphReader(driver)), ZoneOffset.UTC))
                                 .and(CorrectionFetchers.of(
                                         DEPARTMENTS.values(),
                                         new CorrectionReader(ontology, new GraphReader(driver), clock),

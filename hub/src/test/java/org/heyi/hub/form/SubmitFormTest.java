@@ -367,4 +367,10 @@ class SubmitFormTest {
         assertThat(FormCity.faults(api.submit(with(sent("S16a"), "answers", List.of(noItem, gone)))))
                 .containsExactly("HEYI-7047 livesIn.residents[0].height", "HEYI-7047 livesIn.residents[0].height");
     }
+
+    @Test
+    void a_schema_that_does_not_say_where_things_lie_has_no_ledger_of_towns() {
+        assertThat(FormCity.faults(api.ask("{ burden(period: \"2026\", by: TOWN) { name } }", Map.of())))
+                .containsExactly("HEYI-9153 by");
+    }
 }

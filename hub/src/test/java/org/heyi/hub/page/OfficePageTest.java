@@ -136,6 +136,13 @@ class OfficePageTest {
 
         new Select(browser.see("#by")).selectByValue("DEPARTMENT");
         browser.see(By.xpath("//tr[th[text()='民政']]"));
+        new Select(browser.see("#by")).selectByValue("COMMUNITY");
+        assertThat(browser.see(By.xpath("//tr[th[contains(., '西园社区')]]")).getText())
+                .contains("320281001001");
+        assertThat(browser.see(By.xpath("//tr[th[text()='地域未知']]")).getText()).contains("48");
+        new Select(browser.see("#by")).selectByValue("TOWN");
+        browser.see(By.xpath("//tr[th[contains(., '澄江街道')]]"));
+        browser.see(By.xpath("//*[@role='img' and contains(@aria-label, '澄江街道：免问')]"));
         new Select(browser.see("#period")).selectByIndex(11);
         browser.reads("没有人打开或提交过表单");
     }
@@ -171,9 +178,13 @@ class OfficePageTest {
     void forms_and_reports_are_listed_and_the_latest_complete_report_is_one_click_away() throws Exception {
         open("documents");
         browser.reads("高龄津贴申请");
+        assertThat(browser.see(By.xpath("//tr[contains(., '走访登记')]")).getText())
+                .contains("每年");
         browser.click(By.xpath("//tr[contains(., '走访登记')]//summary"));
         browser.reads("household.members.name");
-        assertThat(browser.see("[aria-label='重复的表单'] tbody tr").getText()).contains("高龄津贴申请", "走访登记", "66.7 %");
+        assertThat(browser.see(By.xpath("//*[@aria-label='重复的表单']//tr[contains(., '高龄津贴申请')]"))
+                        .getText())
+                .contains("走访登记", "66.7 %");
         String file = browser.see(By.xpath("//tr[contains(., '八十岁以上老人')]//a[text()='CSV']"))
                 .getDomProperty("href");
         HttpResponse<String> report = CLIENT.send(
@@ -181,6 +192,20 @@ class OfficePageTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.body()).contains("姓名,出生日期", PageCity.name(0));
+    }
+
+    @Test
+    void forms_that_ask_the_same_stand_together_with_those_of_them_that_would_do() {
+        open("documents");
+        String group = "//div[h3[text()='第 1 组（3 张）']]";
+        assertThat(browser.see(By.xpath(group)).getText()).contains("其中 2 张就含有本组全部");
+        assertThat(browser.see(By.xpath(group + "//tr[contains(., '入户核查')]")).getText())
+                .contains("可省去");
+        assertThat(browser.see(By.xpath(group + "//tbody/tr[1]")).getText()).contains("保留");
+        assertThat(browser.see(By.xpath(group + "//tbody/tr[2]")).getText()).contains("保留");
+        browser.script("document.querySelector('.group summary').focus()");
+        browser.keys(Keys.ENTER);
+        browser.reads("Person.name");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.hub.server.HubServer;
 import org.heyi.hub.server.HubSettings;
 
-/** A real hub over the example city's schema, with a few people of made-up departments that drop files, two forms and a report about them. */
+/** A real hub over the example city's schema, with a few people of made-up departments that drop files, three forms and a report about them. */
 final class PageCity implements AutoCloseable {
     private static final Path SCHEMA = Path.of(System.getProperty("heyi.home", ".."), "schema", "city");
     private static final int PEOPLE = 60;
@@ -53,6 +53,12 @@ final class PageCity implements AutoCloseable {
               }
             }
             """;
+    private static final String CHECK = """
+            \"""入户核查 · House check\"""
+            query Check($nationalId: ID!) @form(subject: "person") {
+              person(by: {nationalId: $nationalId}) { name gender birthDate }
+            }
+            """;
     private static final String OLD = """
             \"""八十岁以上老人 · People over 80\"""
             query Old($bornBefore: Date! @ago(period: "P80Y")) @report(every: "P1M", columns: ["姓名", "出生日期"]) {
@@ -72,7 +78,7 @@ final class PageCity implements AutoCloseable {
             write(connectors.resolve(name).resolve("connector.yaml"), """
                     department: %s
                     title: {en: %s, zh: %s}
-                    source: {type: files, folder: %s, tables: {t: {file: "t.csv", key: [id]}, b: {file: "b.csv", key: [dzbm]}}}
+                    source: {type: files, folder: %s, tables: {t: {file: "t.csv", key: [id]}, b: {file: "b.csv", key: [dzbm]}, p: {file: "p.csv", key: [dm]}}}
                     """.formatted(
                             name, english(name), title, directory.resolve(name)));
             write(connectors.resolve(name).resolve("t.sql"), "INSERT INTO Person (nationalId) SELECT id FROM t");
@@ -82,16 +88,22 @@ final class PageCity implements AutoCloseable {
                 INSERT INTO Person (nationalId, name, gender, birthDate, phone, "livesIn.addressCode", "household.number", "record.updatedAt")
                 SELECT id, xm, CASE xb WHEN '1' THEN 'MALE' ELSE 'FEMALE' END, DATE_OF(csrq, 'yyyy-MM-dd'),
                   NORMAL_PHONE(TRIM_TO_NULL(dh)), dzbm, hkbh, TIMESTAMP_OF(gxsj, 'yyyy-MM-dd HH:mm:ss') FROM t;
-                INSERT INTO Building (addressCode, address) SELECT dzbm, dz FROM b
+                INSERT INTO Building (addressCode, address, "place.code") SELECT dzbm, dz, sqdm FROM b;
+                INSERT INTO Place (code, name, level, "parent.code")
+                SELECT dm, mc, CASE jb WHEN '2' THEN 'TOWN' ELSE 'COMMUNITY' END, sjdm FROM p
                 """);
         write(connectors.resolve("health/t.sql"), """
                 INSERT INTO Person (nationalId, birthDate) SELECT id, DATE_OF(csrq, 'yyyy-MM-dd') FROM t
                 """);
         write(connectors.resolve("grid/forms/visit.graphql"), VISIT);
         write(connectors.resolve("civil-affairs/forms/allowance.graphql"), ALLOWANCE);
+        write(connectors.resolve("police/forms/check.graphql"), CHECK);
         write(connectors.resolve("civil-affairs/reports/old.graphql"), OLD);
         write(directory.resolve("police/t.csv"), people());
-        write(directory.resolve("police/b.csv"), "dzbm,dz\nB1,江阴市澄江街道西园街185号1幢\nB2,江阴市澄江街道西园街187号2幢\n");
+        write(
+                directory.resolve("police/b.csv"),
+                "dzbm,dz,sqdm\nB1,江阴市澄江街道西园街185号1幢,320281001001\nB2,江阴市澄江街道西园街187号2幢,\n");
+        write(directory.resolve("police/p.csv"), "dm,mc,jb,sjdm\n320281001,澄江街道,2,\n320281001001,西园社区,3,320281001\n");
         write(directory.resolve("health/t.csv"), "id,csrq\n" + nationalId(1) + ",1941-02-02\n");
         PageCity city = new PageCity(HubServer.start(new HubSettings(
                 SCHEMA,
@@ -103,8 +115,11 @@ final class PageCity implements AutoCloseable {
                 Set.of())));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> city.count(
-                                "MATCH (p:Person)-[:LIVES_IN]->(b:Building) WHERE b.address IS NOT NULL RETURN count(p)")
-                        == PEOPLE);
+                                        "MATCH (p:Person)-[:LIVES_IN]->(b:Building) WHERE b.address IS NOT NULL RETURN count(p)")
+                                == PEOPLE
+                        && city.count("MATCH (:Building)-[:STANDS_IN]->(p:Place)-[:PART_OF]->(t:Place) "
+                                        + "WHERE p.name IS NOT NULL AND t.name IS NOT NULL RETURN count(t)")
+                                == 1);
         return city;
     }
 

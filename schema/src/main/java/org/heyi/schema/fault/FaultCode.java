@@ -29,6 +29,12 @@ public enum FaultCode {
     MISSING_ARGUMENT(1016),
     UNSUPPORTED_DEFINITION(1017),
     IDENTIFIER_TYPE(1018),
+    AREA_LEVEL(1021),
+    AREA_NAME(1022),
+    AREA_TWICE(1023),
+    WITHIN_FIELD(1024),
+    WITHIN_NOWHERE(1025),
+    WITHIN_CIRCLE(1026),
 
     // 2xxx: connector folders and mappings
     NO_CONNECTORS(2001),
@@ -251,7 +257,8 @@ public enum FaultCode {
     // 9150: the ledger of the burden
     SUBMISSION_OPENED(9150),
     BURDEN_PERIOD(9151),
-    BURDENS_TOO_MANY(9152);
+    BURDENS_TOO_MANY(9152),
+    BURDEN_NO_AREAS(9153);
 
     private final int number;
 

@@ -42,7 +42,13 @@ final class FieldReader {
         AppliedDirective relation = applied.get("relation");
         Place place = Declarations.place(definition);
         if (relation != null) {
-            return relation(path, definition, relation, name, many, authority, otherNames(applied));
+            return relation(path, definition, relation, name, many, authority, applied);
+        }
+        if (applied.containsKey("within")) {
+            faults.add(Fault.of(
+                    FaultCode.WITHIN_FIELD,
+                    Declarations.place(applied.get("within").node()),
+                    path));
         }
         if (declarations.objects().containsKey(name)) {
             faults.add(Fault.of(FaultCode.ENTITY_FIELD_WITHOUT_RELATION, place, path, name));
@@ -67,7 +73,7 @@ final class FieldReader {
             String target,
             boolean many,
             List<String> authority,
-            List<String> otherNames) {
+            Map<String, AppliedDirective> applied) {
         Place place = Declarations.place(relation.node());
         if (!declarations.objects().containsKey(target)) {
             boolean exists = kind(target).isPresent();
@@ -87,6 +93,10 @@ final class FieldReader {
                     "type",
                     "capitals, digits and _ are expected, such as LIVES_IN"));
         }
+        AppliedDirective within = applied.get("within");
+        if (within != null && many) {
+            faults.add(Fault.of(FaultCode.WITHIN_FIELD, Declarations.place(within.node()), path));
+        }
         return Optional.of(new RelationField(
                 definition.getName(),
                 description(definition),
@@ -96,7 +106,8 @@ final class FieldReader {
                 relation.enumValue("direction").map(FieldReader::direction).orElse(RelationField.Direction.OUT),
                 relation.text("inverse"),
                 authority,
-                otherNames,
+                otherNames(applied),
+                within != null && !many,
                 Declarations.place(definition)));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.heyi.schema.AreaFields;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.EnumType;
 import org.heyi.schema.Field;
@@ -41,6 +42,7 @@ final class OntologyBuilder {
         checkApiNames(entities);
         Ontology ontology = new Ontology(entities, enums);
         new InverseCheck(ontology, faults).run();
+        new AreaCheck(ontology, faults).run();
         return ontology;
     }
 
@@ -62,12 +64,17 @@ final class OntologyBuilder {
                 entity == null ? "" : entity.text("plural").orElse(""),
                 text(object.getDescription()),
                 FieldReader.otherNames(directives),
+                Optional.ofNullable(directives.get("area")).map(OntologyBuilder::area),
                 List.copyOf(fields.values()),
                 Declarations.place(object));
         if (type.identifiers().findAny().isEmpty()) {
             faults.add(Fault.of(FaultCode.ENTITY_WITHOUT_IDENTIFIER, type.place(), type.name()));
         }
         return type;
+    }
+
+    private static AreaFields area(AppliedDirective area) {
+        return new AreaFields(area.text("level").orElse(""), area.text("name").orElse(""));
     }
 
     private void addField(Map<String, Field> fields, Field field) {

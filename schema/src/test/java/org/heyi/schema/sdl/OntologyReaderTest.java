@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.heyi.schema.AreaFields;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Field;
 import org.heyi.schema.IdentifierFormat;
@@ -128,6 +129,73 @@ class OntologyReaderTest {
                                 type A @entity(plural: "bs") { k: ID @identifier }
                                 """).faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
                 .startsWith("x.graphqls:2:1: the name A is used twice, first at x.graphqls:1:1"));
+    }
+
+    @Test
+    void a_schema_says_which_relations_lead_to_the_areas_its_entities_lie_in() {
+        Ontology ontology = read("""
+                        type Person @entity(plural: "people") {
+                          k: ID @identifier
+                          worksIn: Building @relation(type: "WORKS_IN")
+                          livesIn: Building @relation(type: "LIVES_IN") @within
+                        }
+                        type Building @entity(plural: "buildings") {
+                          k: ID @identifier
+                          place: Place @relation(type: "STANDS_IN") @within
+                        }
+                        type Place @entity(plural: "places") @area(level: "rank", name: "title") {
+                          k: ID @identifier
+                          rank: Rank
+                          title: String
+                          parent: Place @relation(type: "PART_OF") @within
+                        }
+                        enum Rank { COUNTY TOWN COMMUNITY }
+                        """).orThrow();
+
+        assertThat(ontology.area()).contains(ontology.entity("Place"));
+        assertThat(ontology.entity("Place").area()).contains(new AreaFields("rank", "title"));
+        assertThat(ontology.entity("Person").within()).extracting(Field::name).containsExactly("livesIn");
+        assertThat(read("type A @entity(plural: \"as\") { k: ID @identifier }")
+                        .orThrow()
+                        .area())
+                .isEmpty();
+    }
+
+    @Test
+    void what_does_not_lead_to_an_area_is_reported_where_it_stands() {
+        List<String> lines = read("""
+                        type Person @entity(plural: "people") {
+                          k: ID @identifier
+                          name: String @within
+                          homes: [Place!] @relation(type: "LIVES_IN") @within
+                          friend: Person @relation(type: "KNOWS") @within
+                          owns: Car @relation(type: "OWNS") @within
+                          member: Household @relation(type: "MEMBER_OF") @within
+                        }
+                        type Household @entity(plural: "households") {
+                          k: ID @identifier
+                          head: Person @relation(type: "HEADED_BY") @within
+                        }
+                        type Car @entity(plural: "cars") { k: ID @identifier }
+                        type Place @entity(plural: "places") @area(level: "rank", name: "title") { k: ID @identifier rank: Rank }
+                        enum Rank { TOWN VILLAGE }
+                        type Cell @entity(plural: "cells") @area(level: "level", name: "k") { k: ID @identifier level: Level }
+                        enum Level { TOWN COMMUNITY }
+                        """).faults().stream()
+                .map(fault -> fault.code() + " " + fault.place())
+                .toList();
+
+        assertThat(lines)
+                .containsExactlyInAnyOrder(
+                        "WITHIN_FIELD x.graphqls:3:16",
+                        "WITHIN_FIELD x.graphqls:4:47",
+                        "WITHIN_CIRCLE x.graphqls:5:3",
+                        "WITHIN_NOWHERE x.graphqls:6:3",
+                        "WITHIN_CIRCLE x.graphqls:7:3",
+                        "WITHIN_CIRCLE x.graphqls:11:3",
+                        "AREA_LEVEL x.graphqls:14:1",
+                        "AREA_NAME x.graphqls:14:1",
+                        "AREA_TWICE x.graphqls:16:1");
     }
 
     private static OntologyReader.Result read(String text) {

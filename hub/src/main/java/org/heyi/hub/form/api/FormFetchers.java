@@ -76,7 +76,7 @@ public final class FormFetchers {
         Form form = forms.form(text(environment, "code"));
         String department = Objects.requireNonNullElse(environment.getArgument("department"), form.department());
         FilledForm filled = filler.fill(form, subject(environment), department, environment.getLocale());
-        openings.count(form.code(), form.department());
+        openings.count(form.code(), form.department(), filled.areas());
         return filled;
     }
 

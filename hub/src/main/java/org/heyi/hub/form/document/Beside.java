@@ -6,6 +6,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.parser.Parser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.heyi.schema.ValueField;
 
 /**
  * Selects beside what a form shows of each entity what is known about it: its id, identifiers, records and disputes, under names with
- * {@code _} in front, which no field has.
+ * {@code _} in front, which no field has; of the subject also the areas it lies in ({@link AreaBeside}).
  */
 public final class Beside {
     public static final String ID = "_id";
@@ -45,7 +46,13 @@ public final class Beside {
 
     static String query(OperationDefinition operation, EntityType type, Ontology ontology) {
         Field root = (Field) operation.getSelectionSet().getSelections().get(0);
-        Field with = with(root, entity(root.getSelectionSet(), type, ontology, RECORDS_OF_ONE));
+        List<Selection<?>> selections =
+                new ArrayList<>(FormItems.selections(entity(root.getSelectionSet(), type, ontology, RECORDS_OF_ONE)));
+        String areas = AreaBeside.selections(ontology, type);
+        if (!areas.isEmpty()) {
+            selections.addAll(parsed("{ " + areas + " }"));
+        }
+        Field with = with(root, SelectionSet.newSelectionSet(selections).build());
         return AstPrinter.printAst(operation.transform(builder -> builder.directives(List.of())
                 .selectionSet(SelectionSet.newSelectionSet().selection(with).build())));
     }
@@ -79,9 +86,12 @@ public final class Beside {
         String identifiers = type.identifiers()
                 .map(field -> identifier(field) + ": " + field.name())
                 .collect(Collectors.joining("\n"));
-        OperationDefinition operation = (OperationDefinition) Parser.parse(KNOWN.formatted(records, identifiers))
-                .getDefinitions()
-                .get(0);
+        return parsed(KNOWN.formatted(records, identifiers));
+    }
+
+    private static List<Selection<?>> parsed(String selections) {
+        OperationDefinition operation =
+                (OperationDefinition) Parser.parse(selections).getDefinitions().get(0);
         return FormItems.selections(operation.getSelectionSet());
     }
 }

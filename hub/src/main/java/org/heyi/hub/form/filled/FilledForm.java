@@ -1,6 +1,7 @@
 package org.heyi.hub.form.filled;
 
 import java.util.List;
+import org.heyi.hub.ledger.Areas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the subject's; null while nobody knows it
  * @param fields in the order of the form
+ * @param areas where the subject lies; for the ledger, no field of the API
  */
-public record FilledForm(FormHead form, @Nullable String id, List<FilledField> fields) {}
+public record FilledForm(FormHead form, @Nullable String id, List<FilledField> fields, Areas areas) {}

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.heyi.connectors.record.Identifier;
+import org.heyi.hub.form.document.AreaBeside;
 import org.heyi.hub.form.document.Form;
+import org.heyi.hub.ledger.Areas;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.AskingFailed;
+import org.heyi.schema.EntityType;
 import org.heyi.schema.IdentifierFormat;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
@@ -23,6 +26,7 @@ public final class FormFiller {
     public static final int LONGEST_TEXT = 1_900;
 
     private static final int SHOWN = 100;
+    private static final String AREAS = "query($value: %s!) { found: %s(by: {%s: $value}) { %s } }";
     private final Ontology ontology;
     private final Asking asking;
     private final Clock clock;
@@ -58,7 +62,29 @@ public final class FormFiller {
         FormEntity entity = new FormEntity(form.type(), null, null, form.items(), answered, named);
         List<FilledField> fields = new ArrayList<>();
         new FieldWriter(ontology, clock, department, fields).write(entity, "");
-        return new FilledForm(FormHead.of(form), entity.id(), List.copyOf(fields));
+        Areas areas = AreaBeside.read(ontology, form.type(), answered);
+        return new FilledForm(FormHead.of(form), entity.id(), List.copyOf(fields), areas);
+    }
+
+    /**
+     * Where the entity of this identifier lies.
+     *
+     * @throws AskingFailed when the graph does not answer
+     */
+    public Areas areas(Identifier identifier, Locale locale) {
+        EntityType type = ontology.entity(identifier.type());
+        String selections = AreaBeside.selections(ontology, type);
+        if (selections.isEmpty()) {
+            return Areas.UNKNOWN;
+        }
+        String query = AREAS.formatted(
+                type.value(identifier.field()).orElseThrow().kind().scalar(),
+                type.singular(),
+                identifier.field(),
+                selections);
+        Object found =
+                asking.data(query, Map.of("value", identifier.value()), locale).get("found");
+        return found instanceof Map<?, ?> answered ? AreaBeside.read(ontology, type, answered) : Areas.UNKNOWN;
     }
 
     private Map<String, @Nullable Object> ask(Form form, Map<String, Object> subject, Locale locale) {

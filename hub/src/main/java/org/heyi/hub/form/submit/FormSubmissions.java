@@ -120,6 +120,7 @@ public final class FormSubmissions {
         throwIfAny(faults);
         Map<String, Object> log = new HashMap<>(sent.log());
         log.putAll(Effort.of(form, filled, checked.size(), sent.openedAt(), answeredAt));
+        log.putAll(new AnsweredAreas(form, filler).of(filled, checked, locale).properties());
         return new Submission(sent.key(), sent.digest(), log, answeredAt, records, answers.evidence());
     }
 

@@ -16,6 +16,7 @@ import org.heyi.hub.query.api.RootFetchers;
 import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.report.document.Every;
 import org.heyi.hub.report.document.ReportPeriod;
+import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -30,13 +31,16 @@ public final class LedgerFetchers {
 
     private LedgerFetchers() {}
 
-    /** Fetchers of an API; days begin and end in {@code zone}. */
-    public static RootFetchers of(LedgerReader reader, ZoneId zone) {
+    /** Fetchers of the API of an ontology; days begin and end in {@code zone}. */
+    public static RootFetchers of(Ontology ontology, LedgerReader reader, ZoneId zone) {
         DataFetcher<List<Burden>> burden = environment -> {
             count(environment);
             ReportPeriod period = period(text(environment, "period"));
-            return reader.read(
-                    Viewer.OPERATOR, period.from(), period.to(), zone, BurdenBy.valueOf(text(environment, "by")));
+            BurdenBy by = BurdenBy.valueOf(text(environment, "by"));
+            if (by.isArea() && ontology.area().isEmpty()) {
+                throw new FaultException(Fault.of(FaultCode.BURDEN_NO_AREAS, Place.of("by")));
+            }
+            return reader.read(Viewer.OPERATOR, period.from(), period.to(), zone, by);
         };
         return new RootFetchers(Map.of("burden", burden), Map.of());
     }

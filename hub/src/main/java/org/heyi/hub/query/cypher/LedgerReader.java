@@ -15,16 +15,16 @@ public final class LedgerReader {
     private static final String BURDEN = """
             CALL () {
               MATCH (s:Submission) WHERE s.answeredAt >= $begin AND s.answeredAt < $end AND s.shown IS NOT NULL
-              RETURN CASE $by WHEN 'FORM' THEN s.form ELSE s.wantedBy END AS name, 0 AS opened, count(s) AS sent,
+              RETURN s[$by] AS name, max([s.answeredAt, s[$called]]) AS called, 0 AS opened, count(s) AS sent,
                 [sum(s.shown), sum(s.prefilled), sum(s.asked), sum(s.answered), sum(s.corrected), sum(s.spared)] AS fields,
                 percentileCont(s.seconds, 0.5) AS seconds
               UNION ALL
               MATCH (o:FormOpenings) WHERE o.day >= $from AND o.day < $to
-              RETURN CASE $by WHEN 'FORM' THEN o.form ELSE o.wantedBy END AS name, sum(o.count) AS opened, 0 AS sent,
+              RETURN o[$by] AS name, max([datetime({date: o.day}), o[$called]]) AS called, sum(o.count) AS opened, 0 AS sent,
                 [0, 0, 0, 0, 0, 0] AS fields, null AS seconds
             }
-            RETURN name, sum(opened), sum(sent), sum(fields[0]), sum(fields[1]), sum(fields[2]), sum(fields[3]), sum(fields[4]),
-              sum(fields[5]), max(seconds) ORDER BY name
+            RETURN name, max(called)[1], sum(opened), sum(sent), sum(fields[0]), sum(fields[1]), sum(fields[2]), sum(fields[3]),
+              sum(fields[4]), sum(fields[5]), max(seconds) ORDER BY name
             """;
 
     private final GraphReader graph;
@@ -34,14 +34,15 @@ public final class LedgerReader {
     }
 
     /**
-     * What was opened and answered on these days, in order of name.
+     * What was opened and answered on these days, in order of name; what lay in no known area is last.
      *
      * @param to the first day after
      * @param zone in which days begin
      */
     public List<Burden> read(Viewer viewer, LocalDate from, LocalDate to, ZoneId zone, BurdenBy by) {
         Map<String, Object> parameters = Map.of(
-                "by", by.name(),
+                "by", by.property(),
+                "called", by.nameProperty(),
                 "from", from,
                 "to", to,
                 "begin", from.atStartOfDay(zone).toOffsetDateTime(),
@@ -54,7 +55,7 @@ public final class LedgerReader {
     private static Burden burden(List<Object> row) {
         return new Burden(
                 (String) row.get(0),
-                (Long) row.get(1),
+                (String) row.get(1),
                 (Long) row.get(2),
                 (Long) row.get(3),
                 (Long) row.get(4),
@@ -62,6 +63,7 @@ public final class LedgerReader {
                 (Long) row.get(6),
                 (Long) row.get(7),
                 (Long) row.get(8),
-                (Double) row.get(9));
+                (Long) row.get(9),
+                (Double) row.get(10));
     }
 }

@@ -21,11 +21,12 @@ export async function forms() {
   return (await ask('{ forms { code department title titleZh every paths } }')).forms;
 }
 
-/** Pairs of forms of which one has at least half of its fields in common with the other. */
+/** {pairs, groups}: pairs of forms of which one has at least half of its fields in common with the other, and groups tied together by these. */
 export async function overlaps() {
-  const data = await ask(`{ formOverlaps { pairs { shareOfFirst shareOfSecond fields { type field }
-    first { title titleZh } second { title titleZh } } } }`);
-  return data.formOverlaps.pairs;
+  const data = await ask(`{ formOverlaps {
+    pairs { shareOfFirst shareOfSecond fields { type field } first { title titleZh } second { title titleZh } }
+    groups { forms { code department title titleZh } common { type field } cover { forms { code } fields exact } } } }`);
+  return data.formOverlaps;
 }
 
 export async function reports() {
@@ -40,7 +41,7 @@ export async function reports() {
 
 export async function burden(period, by) {
   const data = await ask(`query($period: String!, $by: BurdenBy!) { burden(period: $period, by: $by) {
-    name opened sent shown prefilled asked answered corrected spared secondsToSend } }`, { period, by });
+    name areaName opened sent shown prefilled asked answered corrected spared secondsToSend } }`, { period, by });
   return data.burden;
 }
 

@@ -7,12 +7,19 @@ import { t } from './texts.js';
 import { choice, failure, heading, number, percent, table, tally } from './view.js';
 
 const MONTHS = 12;
+const CHARTED = 20;
+const AREAS = ['TOWN', 'COMMUNITY'];
 const chosen = { period: now().slice(0, 7), by: 'FORM' };
 
 /** The section; `context.department` says what a department is called. */
 export async function burdenSection(context) {
   const forms = new Map((await api.forms()).map((form) => [form.code, form]));
-  const nameOf = ({ name }) => (chosen.by === 'FORM' && forms.has(name) ? said(forms.get(name), 'title') : context.department(name));
+  const nameOf = ({ name, areaName }) => {
+    if (AREAS.includes(chosen.by)) {
+      return areaName ?? name ?? t('areaUnknown');
+    }
+    return chosen.by === 'FORM' && forms.has(name) ? said(forms.get(name), 'title') : context.department(name);
+  };
   const results = h('div', { id: 'ledger', 'aria-live': 'polite' });
   const show = async () => {
     try {
@@ -30,7 +37,7 @@ export async function burdenSection(context) {
     heading(t('burden')),
     h('div', { class: 'filters' },
       choice('period', t('period'), periods().map((period) => [period, period]), chosen.period, choose('period')),
-      choice('by', t('by'), ['FORM', 'DEPARTMENT'].map((by) => [by, t(by)]), chosen.by, choose('by'))),
+      choice('by', t('by'), ['FORM', 'DEPARTMENT', ...AREAS].map((by) => [by, t(by)]), chosen.by, choose('by'))),
     results,
   ];
 }
@@ -56,18 +63,22 @@ function ledger(lines, nameOf) {
       [t('asked'), number(sum('asked'))],
     ]),
     sum('spared') + sum('asked') > 0 && chart(lines.filter(({ sent }) => sent > 0), nameOf),
+    lines.length > CHARTED && h('p', { class: 'quiet' }, t('most', CHARTED, lines.length)),
     table(t('burden'), [
-      { head: t(chosen.by), cell: nameOf },
+      { head: t(chosen.by), cell: (line) => [nameOf(line), line.areaName && h('span', { class: 'code' }, line.name)] },
       ...['opened', 'sent', 'shown', 'prefilled', 'asked', 'answered', 'corrected', 'spared'].map(counted),
       { head: t('seconds'), cell: (line) => number(line.secondsToSend), isNumber: true },
     ], lines),
     h('p', { class: 'quiet' }, t('counted')),
+    AREAS.includes(chosen.by) && h('p', { class: 'quiet' }, t('areaTold')),
   ];
 }
 
-/** Bars for those who see them; the table says the same. */
-function chart(lines, nameOf) {
-  const most = Math.max(...lines.map(({ spared, asked }) => spared + asked));
+/** Bars for those who see them, of the lines with the most questions; the table says the same of all. */
+function chart(all, nameOf) {
+  const questions = ({ spared, asked }) => spared + asked;
+  const lines = all.length <= CHARTED ? all : [...all].sort((one, other) => questions(other) - questions(one)).slice(0, CHARTED);
+  const most = Math.max(...lines.map(questions));
   const bar = (line, kind) => {
     const part = h('span', { class: `part ${kind}` });
     part.style.width = `${(100 * line[kind]) / most}%`;
