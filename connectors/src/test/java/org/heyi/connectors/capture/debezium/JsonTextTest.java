@@ -3,9 +3,9 @@ package org.heyi.connectors.capture.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The expected texts are what MySQL 9.7 shows. {@code MySqlContractTest} compares with a server. */
 class JsonTextTest {
