@@ -5,8 +5,6 @@ import org.heyi.connectors.Source;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.database.DatabaseAddress;
-import org.heyi.connectors.capture.database.MariaDbDatabase;
-import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.debezium.DebeziumCapture;
 import org.heyi.connectors.capture.files.FileCapture;
@@ -27,9 +25,7 @@ public final class RunningConnector {
     /** A database as JDBC reaches it: the connector's own, or another with the connector's name. */
     public static SourceDatabase database(Connector connector, Source.Database database) {
         DatabaseAddress address = address(connector, database);
-        return address.postgres()
-                ? new PostgresDatabase(connector.name(), address, connector.slot())
-                : new MariaDbDatabase(connector.name(), address);
+        return SourceDatabase.of(connector.name(), address, connector.slot());
     }
 
     static DatabaseAddress address(Connector connector, Source.Database database) {

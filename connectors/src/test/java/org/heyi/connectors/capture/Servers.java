@@ -11,6 +11,8 @@ import org.heyi.demo.database.PostgresServer;
 final class Servers {
     private static DatabaseServer postgres;
     private static DatabaseServer mariaDb;
+    private static DatabaseServer mySql;
+    private static DatabaseServer mySqlByFile;
 
     private Servers() {}
 
@@ -34,5 +36,28 @@ final class Servers {
             }
         }
         return mariaDb;
+    }
+
+    static synchronized DatabaseServer mySql() {
+        if (mySql == null) {
+            mySql = mySql("--gtid-mode=ON", "--enforce-gtid-consistency=ON");
+        }
+        return mySql;
+    }
+
+    /** Without GTIDs and without TLS. */
+    static synchronized DatabaseServer mySqlByFile() {
+        if (mySqlByFile == null) {
+            mySqlByFile = mySql("--gtid-mode=OFF", "--enforce-gtid-consistency=ON", "--tls-version=");
+        }
+        return mySqlByFile;
+    }
+
+    private static DatabaseServer mySql(String... options) {
+        try {
+            return MySqlServer.start(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -67,6 +67,11 @@ abstract class SqlTestSource implements TestSource {
         sql("CREATE TABLE " + quoted(table) + " (" + definitions + ")");
     }
 
+    /** Columns of a table that was made by SQL, the first of them its key. */
+    void remember(String table, List<String> columns) {
+        tables.put(table, columns);
+    }
+
     @Override
     public void sql(String... statements) {
         try (Statement statement = connection.createStatement()) {

@@ -3,10 +3,12 @@ package org.heyi.hub.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.heyi.connectors.capture.database.DatabaseAddress;
+import org.heyi.connectors.capture.database.SourceAwayException;
+import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.catalogue.NewConnector;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -55,13 +57,26 @@ final class NewConnectorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String password = System.getenv().getOrDefault("HEYI_PASSWORD", "");
-        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+        try (Connection connection = connect(password)) {
             Path folder = NewConnector.write(connection, url, user, name, city.connectors());
             output.print(Map.of("folder", folder.toString()), out -> out.println(folder));
             return 0;
         } catch (SQLException | IOException e) {
             throw new FaultException(
                     Fault.of(FaultCode.NEW_CONNECTOR_FAILED, Place.of(name), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** As capture will, though nothing is in a connector.yaml yet that could be corrected. */
+    private Connection connect(String password) throws SQLException {
+        DatabaseAddress address = DatabaseAddress.parse(name, url, user, password);
+        try {
+            return SourceDatabase.of(name, address, "").connect();
+        } catch (SourceAwayException | FaultException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 }

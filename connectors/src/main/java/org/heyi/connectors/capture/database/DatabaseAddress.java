@@ -3,9 +3,11 @@ package org.heyi.connectors.capture.database;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.heyi.connectors.Source.Engine;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -18,7 +20,7 @@ import org.heyi.schema.fault.Place;
  */
 public record DatabaseAddress(
         String url,
-        boolean postgres,
+        Engine engine,
         String host,
         int port,
         String database,
@@ -28,7 +30,7 @@ public record DatabaseAddress(
     private static final Pattern URL =
             Pattern.compile("jdbc:(postgresql|mariadb|mysql)://(\\[[^]]+]|[^:/?]+)(?::(\\d+))?/([^?]+)(?:\\?(.*))?");
     private static final int POSTGRES_PORT = 5432;
-    private static final int MARIADB_PORT = 3306;
+    private static final int MYSQL_PORT = 3306;
 
     /** @throws FaultException when {@code url} is none of PostgreSQL, MariaDB or MySQL with one host and a database */
     public static DatabaseAddress parse(String source, String url, String user, String password) {
@@ -36,11 +38,11 @@ public record DatabaseAddress(
         if (!parts.matches()) {
             throw new FaultException(Fault.of(FaultCode.WRONG_URL, Place.of(source), url.replaceFirst("\\?.*", "")));
         }
-        boolean postgres = parts.group(1).equals("postgresql");
-        int port = postgres ? POSTGRES_PORT : MARIADB_PORT;
+        Engine engine = Engine.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+        int port = engine == Engine.POSTGRESQL ? POSTGRES_PORT : MYSQL_PORT;
         return new DatabaseAddress(
                 url,
-                postgres,
+                engine,
                 parts.group(2),
                 parts.group(3) == null ? port : Integer.parseInt(parts.group(3)),
                 decoded(parts.group(4)),
@@ -62,6 +64,11 @@ public record DatabaseAddress(
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is PostgreSQL's. */
+    public boolean postgres() {
+        return engine == Engine.POSTGRESQL;
     }
 
     /** {@code host:port}. */

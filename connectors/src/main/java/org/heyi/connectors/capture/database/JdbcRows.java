@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -52,7 +53,7 @@ public final class JdbcRows {
         return new Row(values);
     }
 
-    /** The value of a column, from 1, in the class that {@link Row} says; infinite dates and times are null. */
+    /** The value of a column, from 1, in the class that {@link Row} says; infinite dates and times are null, as are times that no clock shows. */
     public static @Nullable Object value(ResultSet row, int column, ColumnType type) throws SQLException {
         return switch (type) {
             case TEXT -> row.getString(column);
@@ -63,11 +64,20 @@ public final class JdbcRows {
             case REAL -> row.getObject(column, Float.class);
             case DOUBLE -> row.getObject(column, Double.class);
             case DATE -> finite(row.getObject(column, LocalDate.class), LocalDate.MIN, LocalDate.MAX);
-            case TIME -> row.getObject(column, LocalTime.class);
+            case TIME -> time(row.getString(column));
             case TIMESTAMP -> finite(row.getObject(column, LocalDateTime.class), LocalDateTime.MIN, LocalDateTime.MAX);
             case TIMESTAMP_WITH_TIME_ZONE -> utc(row.getObject(column, OffsetDateTime.class));
             case BINARY -> row.getBytes(column);
         };
+    }
+
+    /** From text: some drivers refuse a time of day that no clock shows, others make another one of it. */
+    private static @Nullable LocalTime time(@Nullable String text) {
+        try {
+            return text == null ? null : LocalTime.parse(text);
+        } catch (DateTimeException noTimeOfDay) {
+            return null;
+        }
     }
 
     private static <T> @Nullable T finite(@Nullable T value, T least, T greatest) {

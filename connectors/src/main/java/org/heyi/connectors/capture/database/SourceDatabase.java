@@ -15,6 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SourceDatabase {
 
+    /**
+     * The database at the address, of the engine that the address names. Connects to nothing yet.
+     *
+     * @param source name of the source, for what is told of it
+     * @param slotName of the replication slot and the publication that a PostgreSQL database is read through
+     */
+    static SourceDatabase of(String source, DatabaseAddress address, String slotName) {
+        return switch (address.engine()) {
+            case POSTGRESQL -> new PostgresDatabase(source, address, slotName);
+            case MARIADB -> new MariaDbDatabase(source, address);
+            case MYSQL -> new MySqlDatabase(source, address);
+        };
+    }
+
     /** Where it is. */
     DatabaseAddress address();
 

@@ -3,7 +3,7 @@ package org.heyi.connectors.capture.database;
 /**
  * The full name of a table.
  *
- * @param schema schema in PostgreSQL, database in MariaDB
+ * @param schema schema in PostgreSQL, database in MariaDB and MySQL
  * @param table name inside of it
  */
 public record TableId(String schema, String table) {

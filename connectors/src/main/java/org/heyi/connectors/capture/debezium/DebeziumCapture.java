@@ -15,8 +15,6 @@ import org.heyi.connectors.capture.SourceStatus;
 import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.DatabaseAddress;
 import org.heyi.connectors.capture.database.LogPosition;
-import org.heyi.connectors.capture.database.MariaDbDatabase;
-import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.database.TableId;
@@ -58,9 +56,7 @@ public final class DebeziumCapture implements Capture {
      * @param slotName of the replication slot and the publication that a PostgreSQL database is read through
      */
     public static DebeziumCapture start(CaptureContext context, DatabaseAddress address, String slotName) {
-        SourceDatabase database = address.postgres()
-                ? new PostgresDatabase(context.source(), address, slotName)
-                : new MariaDbDatabase(context.source(), address);
+        SourceDatabase database = SourceDatabase.of(context.source(), address, slotName);
         DebeziumCapture capture = new DebeziumCapture(context, database);
         capture.supervisor.start();
         return capture;

@@ -1,16 +1,19 @@
 package org.heyi.connectors.capture.debezium;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.heyi.connectors.Source.Engine;
 import org.heyi.connectors.capture.CaptureOptions;
 import org.heyi.connectors.capture.database.DatabaseAddress;
 import org.heyi.connectors.capture.database.PostgresDatabase;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.database.TableId;
 import org.heyi.connectors.capture.debezium.quiet.QuietMariaDbConnector;
+import org.heyi.connectors.capture.debezium.quiet.QuietMySqlConnector;
 import org.heyi.connectors.capture.debezium.quiet.QuietPostgresConnector;
 
 /** Debezium's configuration for one run. Each property that is not obvious says why. */
@@ -19,6 +22,7 @@ final class EngineProperties {
     static final String UNTOUCHED = "\u0001heyi:untouched\u0001";
 
     static final String NOTIFICATIONS = "heyi-notifications";
+    private static final String FETCH_SIZE = "snapshot.fetch.size";
     private static final String QUEUE_BYTES = Long.toString(32L << 20);
     private static final String MESSAGE_PREFIX = "heyi";
 
@@ -39,8 +43,14 @@ final class EngineProperties {
                 tables.stream().map(EngineProperties::pattern).collect(Collectors.joining(",")));
         if (database instanceof PostgresDatabase postgres) {
             made.postgres(database.address().database(), postgres.slotName());
+            made.set(FETCH_SIZE, options.batchRows());
         } else {
-            made.mariaDb(database.address().database(), tables, options);
+            made.binlog(database.address(), tables, options);
+            if (database.address().engine() == Engine.MARIADB) {
+                made.mariaDb(options);
+            } else {
+                made.mySql();
+            }
         }
         return made.properties;
     }
@@ -62,7 +72,6 @@ final class EngineProperties {
         set("max.queue.size.in.bytes", QUEUE_BYTES);
         set("heartbeat.interval.ms", options.heartbeat().toMillis());
         set("snapshot.mode", "initial");
-        set("snapshot.fetch.size", options.batchRows());
         set("provide.transaction.metadata", true);
         set("tombstones.on.delete", false);
         set("skipped.operations", "none");
@@ -114,8 +123,7 @@ final class EngineProperties {
                         + " AND pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) > " + IDLE_LOG_BYTES);
     }
 
-    private void mariaDb(String database, Collection<TableId> tables, CaptureOptions options) {
-        set("connector.class", QuietMariaDbConnector.class.getName());
+    private void binlog(DatabaseAddress address, Collection<TableId> tables, CaptureOptions options) {
         set("database.server.id", ThreadLocalRandom.current().nextLong(1L << 20, 1L << 32));
         // While nothing happens the server gives a sign of life after 0.8 of this.
         set(
@@ -127,14 +135,35 @@ final class EngineProperties {
                         .map(TableId::schema)
                         .distinct()
                         .map(EngineProperties::escaped)
-                        .collect(Collectors.joining(",", escaped(database) + ",", "")));
+                        .collect(Collectors.joining(",", escaped(address.database()) + ",", "")));
         set("include.schema.changes", false);
         set("bigint.unsigned.handling.mode", "precise");
         set("schema.history.internal", StoredSchemaHistory.class.getName());
         set("schema.history.internal.store.only.captured.tables.ddl", true);
         set("schema.history.internal.store.only.captured.databases.ddl", true);
-        set("converters", "dates");
         set("dates.type", ZeroDates.class.getName());
+        // The log's reader is no JDBC driver, and would take no notice of the driver's parameter.
+        String tls = address.parameters().get("sslMode");
+        if (tls != null) {
+            set("database.ssl.mode", tls.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void mariaDb(CaptureOptions options) {
+        set("connector.class", QuietMariaDbConnector.class.getName());
+        set(FETCH_SIZE, options.batchRows());
+        set("converters", "dates");
+    }
+
+    /** Without a fetch size, which would make Debezium read times and dates in a binary form that it takes for other ones. */
+    private void mySql() {
+        set("connector.class", QuietMySqlConnector.class.getName());
+        set("converters", "dates,json");
+        set("json.type", BinaryJson.class.getName());
+        set("driver.allowPublicKeyRetrieval", true);
+        // A server's zone may have a name that means another one elsewhere: CST.
+        set("driver.connectionTimeZone", "UTC");
+        set("driver.forceConnectionTimeZoneToSession", true);
     }
 
     private static String pattern(TableId table) {

@@ -150,13 +150,13 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         }
     }
 
-    /** Debezium puts the event's place in the log behind PostgreSQL's transaction id. */
-    private static String plain(String transaction) {
-        int colon = transaction.indexOf(':');
+    /** Debezium puts the event's place in the log behind PostgreSQL's transaction id. MySQL's ids have a colon of their own. */
+    private String plain(String transaction) {
+        int colon = database.address().postgres() ? transaction.indexOf(':') : -1;
         return colon < 0 ? transaction : transaction.substring(0, colon);
     }
 
-    /** MariaDB's TRUNCATE is a transaction of its own, whose end the log does not tell. */
+    /** TRUNCATE is a transaction of its own in MariaDB and MySQL, whose end the log does not tell. */
     private boolean endsItself() {
         return !database.address().postgres();
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and timestamps of MariaDB as text in ISO form, where Debezium by itself makes the first of January 1970 of a zero date: in columns that
+ * Dates and timestamps of MariaDB and MySQL as text in ISO form, where Debezium by itself makes the first of January 1970 of a zero date: in columns that
  * are NOT NULL, and in those of type TIMESTAMP, which begins a second later. Here a zero date is null.
  */
 public final class ZeroDates implements CustomConverter<SchemaBuilder, RelationalColumn> {
