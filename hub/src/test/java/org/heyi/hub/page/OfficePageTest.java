@@ -178,8 +178,7 @@ class OfficePageTest {
     void forms_and_reports_are_listed_and_the_latest_complete_report_is_one_click_away() throws Exception {
         open("documents");
         browser.reads("高龄津贴申请");
-        assertThat(browser.see(By.xpath("//tr[contains(., '走访登记')]")).getText())
-                .contains("每年");
+        assertThat(browser.see(By.xpath("//tr[contains(., '走访登记')]")).getText()).contains("每年");
         browser.click(By.xpath("//tr[contains(., '走访登记')]//summary"));
         browser.reads("household.members.name");
         assertThat(browser.see(By.xpath("//*[@aria-label='重复的表单']//tr[contains(., '高龄津贴申请')]"))
