@@ -14,7 +14,7 @@ import org.heyi.connectors.mapping.Table.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PostgreSQL, MariaDB or MySQL database says of its tables. A table outside the default schema (a database, in MariaDB) has its
+ * What a PostgreSQL, MariaDB or MySQL database says of its tables. A table outside the default schema (a database, in MariaDB and MySQL) has its
  * schema in front of its name, with a dot between.
  */
 public final class Catalogue {
@@ -25,7 +25,7 @@ public final class Catalogue {
     /**
      * Those of {@code names} that exist and may be read, in the order asked for.
      *
-     * @param defaultSchema where names without a schema are; null for {@code public}, or the database that a MariaDB connection is on
+     * @param defaultSchema where names without a schema are; null for {@code public}, or the database that a connection to MariaDB or MySQL is on
      */
     public static List<Table> tables(Connection connection, @Nullable String defaultSchema, Collection<String> names)
             throws SQLException {
@@ -85,7 +85,7 @@ public final class Catalogue {
             List<Column> columns = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    // MariaDB compares names here without regard to case.
+                    // MariaDB and MySQL compare names here without regard to case.
                     if (rows.getString(1).equals(table)) {
                         columns.add(column(dialect, rows));
                     }

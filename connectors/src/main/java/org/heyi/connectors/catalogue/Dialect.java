@@ -27,7 +27,7 @@ enum Dialect {
             };
         }
     },
-    /** {@code tinyint(1)} is a whole number here as for Debezium, and {@code timestamp}, unlike {@code datetime}, has a time zone. */
+    /** MySQL's, too. {@code tinyint(1)} is a whole number here as for Debezium, and {@code timestamp}, unlike {@code datetime}, has a time zone. */
     MARIADB("column_type", "numeric_precision") {
         @Override
         ColumnType columnType(String type, long length) {
