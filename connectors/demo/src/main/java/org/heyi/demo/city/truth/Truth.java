@@ -1,5 +1,6 @@
 package org.heyi.demo.city.truth;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,16 @@ import org.heyi.demo.city.model.Household;
 import org.heyi.demo.city.model.Knowledge;
 import org.heyi.demo.city.model.Person;
 import org.heyi.demo.city.model.PersonFacts;
+import org.heyi.demo.city.model.ResidentNumber;
 
 /** The city of a size and a seed as the generator means it, whatever departments wrote of it. */
 public final class Truth {
+    /** No county has it, and nobody of the city. */
+    private static final String NEWCOMERS_AREA = "659999";
+
+    private static final LocalDate NEWCOMERS_FIRST_BIRTH = LocalDate.of(1940, 1, 1);
+    private static final int NUMBERS_A_DAY = 500;
+
     private final City city;
     private final PersonFacts facts;
     private final Knowledge knowledge;
@@ -49,6 +57,12 @@ public final class Truth {
                 .limit(count)
                 .map(this::resident)
                 .toList();
+    }
+
+    /** The ID number of somebody whom no department knows, another for each {@code index} below 15 million. */
+    public static String newcomer(int index) {
+        int sequence = index % NUMBERS_A_DAY;
+        return ResidentNumber.of(NEWCOMERS_AREA, NEWCOMERS_FIRST_BIRTH.plusDays(index / NUMBERS_A_DAY), sequence);
     }
 
     private Resident resident(Person person) {
