@@ -1,4 +1,4 @@
--- Registered residents. zt: 正常, 迁出 (moved away), 注销 (struck off: the row says nothing any more).
+-- Registered residents. zt: 正常, 迁出 (moved away: the address is where they no longer live), 注销 (struck off: the row says nothing any more).
 INSERT INTO Person (
   residentNumber, nationalId, name, gender, birthDate, ethnicity, phone, maritalStatus, residence,
   "livesIn.addressCode", "dwelling.addressCode", "household.number", "record.updatedAt")
@@ -12,8 +12,8 @@ SELECT
   NORMAL_PHONE(lxdh),
   CASE hyzk WHEN '10' THEN 'SINGLE' WHEN '20' THEN 'MARRIED' WHEN '30' THEN 'WIDOWED' WHEN '40' THEN 'DIVORCED' END,
   CASE zt WHEN '迁出' THEN 'MOVED_AWAY' ELSE 'REGISTERED' END,
-  dzbm,
-  fjbm,
+  CASE WHEN zt <> '迁出' THEN dzbm END,
+  CASE WHEN zt <> '迁出' THEN fjbm END,
   hkbh,
   gxsj
 FROM resident

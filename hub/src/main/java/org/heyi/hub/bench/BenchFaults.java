@@ -5,10 +5,11 @@ import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
 
 /** What can go wrong with a bench. */
-final class BenchFaults {
+public final class BenchFaults {
     private BenchFaults() {}
 
-    static Fault failed(String why) {
+    /** The bench could not be run to its end. */
+    public static Fault failed(String why) {
         return Fault.of(FaultCode.BENCH_FAILED, Place.of("bench"), why);
     }
 

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The bench's schema, mapping and statements: what names types stands in there, not in Java. */
-final class BenchResources {
+public final class BenchResources {
     private BenchResources() {}
 
-    static String text(String name) {
+    /** A resource as text; its name may have a folder in it. */
+    public static String text(String name) {
         try (InputStream in = BenchResources.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

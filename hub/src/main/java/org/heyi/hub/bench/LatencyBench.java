@@ -3,7 +3,6 @@ package org.heyi.hub.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +44,7 @@ public final class LatencyBench {
     private static final Pattern SHOWN = Pattern.compile("\"nationalId\":\"(\\w+)\",\"phone\":\"\\+86(\\d{1,9})\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path directory;
+    private final RunningCity running;
     private final long residents;
     private final int seconds;
     private final int idleSeconds;
@@ -61,11 +60,11 @@ public final class LatencyBench {
     }
 
     /**
-     * @param directory for databases of its own
+     * @param running with so many residents
      * @param seconds to measure, after as many, at most thirty, to warm up
      */
-    public LatencyBench(Path directory, long residents, int seconds, int idleSeconds, Consumer<String> progress) {
-        this.directory = directory;
+    public LatencyBench(RunningCity running, long residents, int seconds, int idleSeconds, Consumer<String> progress) {
+        this.running = running;
         this.residents = residents;
         this.seconds = seconds;
         this.idleSeconds = idleSeconds;
@@ -73,30 +72,28 @@ public final class LatencyBench {
     }
 
     /** Measures both. */
-    public LatencyFigures run() throws IOException, SQLException, InterruptedException {
-        try (RunningCity running = RunningCity.start(directory, residents)) {
-            int warmUp = PER_SECOND * Math.min(WARM_UP_SECONDS, seconds);
-            double[] all = latencies(running, warmUp + PER_SECOND * seconds);
-            double[] millis = Arrays.copyOfRange(all, warmUp, all.length);
-            Arrays.sort(millis);
-            progress.accept(millis.length + " changes seen; now watching the hub while nothing changes");
-            Thread.sleep(
-                    Math.min(SETTLING.toMillis(), Duration.ofSeconds(seconds).toMillis()));
-            return new LatencyFigures(
-                    tenths(Stopwatch.percentile(millis, 0.5)),
-                    tenths(Stopwatch.percentile(millis, 0.99)),
-                    millis.length,
-                    tenths(idlePercent()));
-        }
+    public LatencyFigures run() throws IOException, InterruptedException {
+        int warmUp = PER_SECOND * Math.min(WARM_UP_SECONDS, seconds);
+        double[] all = latencies(warmUp + PER_SECOND * seconds);
+        double[] millis = Arrays.copyOfRange(all, warmUp, all.length);
+        Arrays.sort(millis);
+        progress.accept(millis.length + " changes seen; now watching the hub while nothing changes");
+        Thread.sleep(
+                Math.min(SETTLING.toMillis(), Duration.ofSeconds(seconds).toMillis()));
+        return new LatencyFigures(
+                tenths(Stopwatch.percentile(millis, 0.5)),
+                tenths(Stopwatch.percentile(millis, 0.99)),
+                millis.length,
+                tenths(idlePercent()));
     }
 
     /** Milliseconds of each change, in the order in which they were seen. */
-    private double[] latencies(RunningCity running, int changes) throws IOException, InterruptedException {
+    private double[] latencies(int changes) throws IOException, InterruptedException {
         BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (HttpConnection hub = new HttpConnection(running.port())) {
             Future<?> commits = thread.submit(() -> {
-                commit(running, changes, sent);
+                commit(changes, sent);
                 return null;
             });
             double[] millis = new double[changes];
@@ -155,7 +152,7 @@ public final class LatencyBench {
         return at;
     }
 
-    private void commit(RunningCity running, int changes, BlockingQueue<Sent> sent) throws SQLException {
+    private void commit(int changes, BlockingQueue<Sent> sent) throws SQLException {
         try (Connection connection = running.city().connect();
                 PreparedStatement change = connection.prepareStatement(BenchResources.text("latency.sql"))) {
             long start = System.nanoTime();

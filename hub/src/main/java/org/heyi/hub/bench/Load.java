@@ -10,9 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
-/** What eight askers at a time got answered: requests per second, and how long an answer took in milliseconds. */
-record Load(double perSecond, double p50Millis, double p99Millis) {
+/** What askers got answered: requests per second, and how long an answer took in milliseconds. */
+public record Load(double perSecond, double p50Millis, double p99Millis) {
     static final int ASKERS = 8;
 
     /** One connection or session. */
@@ -21,7 +22,7 @@ record Load(double perSecond, double p50Millis, double p99Millis) {
         void ask(int which);
     }
 
-    /** Asks for {@code millis}, with {@code questions} in turn, each asker beginning with another one. */
+    /** Asks, eight at a time, for {@code millis}, with {@code questions} in turn, each asker beginning with another one. */
     static Load measure(long millis, int questions, Supplier<Asker> askers) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(ASKERS);
         try {
@@ -65,11 +66,11 @@ record Load(double perSecond, double p50Millis, double p99Millis) {
         for (Future<long[]> one : done) {
             all.add(one.get());
         }
-        double[] millis = all.stream()
-                .flatMapToLong(Arrays::stream)
-                .mapToDouble(nanos -> nanos / 1e6)
-                .sorted()
-                .toArray();
+        return of(all.stream().flatMapToLong(Arrays::stream), seconds);
+    }
+
+    static Load of(LongStream nanos, double seconds) {
+        double[] millis = nanos.mapToDouble(one -> one / 1e6).sorted().toArray();
         if (millis.length == 0) {
             return new Load(0, 0, 0);
         }

@@ -7,14 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Asks a hub from a JVM of its own, so that what asking costs is not in the hub's figures. Its one argument is the hub's port. Each line of
- * standard input is one measurement: milliseconds, then request bodies in Base64, asked in turn; the answer is one line: requests per
- * second, median and 99th percentile in milliseconds. Ends with its input.
+ * standard input is one measurement: milliseconds, for a steady rate with {@code @} and requests per second behind them, then request bodies
+ * in Base64, asked in turn; the answer is one line: requests per second, median and 99th percentile in milliseconds. Ends with its input.
  */
 public final class LoadGenerator {
+    static final String AT = "@";
+
     private LoadGenerator() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -27,13 +30,20 @@ public final class LoadGenerator {
                     .map(word -> new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8))
                     .map(HttpConnection::request)
                     .toList();
-            System.out.println(ask(port, Long.parseLong(words[0]), requests).line());
+            System.out.println(ask(port, words[0].split(AT), requests).line());
             System.out.flush();
         }
     }
 
-    private static Load ask(int port, long millis, List<byte[]> requests) throws InterruptedException {
-        return Load.measure(millis, requests.size(), () -> {
+    private static Load ask(int port, String[] time, List<byte[]> requests) throws InterruptedException {
+        long millis = Long.parseLong(time[0]);
+        return time.length > 1
+                ? OpenLoad.measure(millis, Integer.parseInt(time[1]), requests.size(), askers(port, requests))
+                : Load.measure(millis, requests.size(), askers(port, requests));
+    }
+
+    private static Supplier<Load.Asker> askers(int port, List<byte[]> requests) {
+        return () -> {
             try {
                 HttpConnection connection = new HttpConnection(port);
                 return new Load.Asker() {
@@ -54,6 +64,6 @@ public final class LoadGenerator {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        };
     }
 }

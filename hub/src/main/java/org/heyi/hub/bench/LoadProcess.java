@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.heyi.schema.fault.FaultException;
 
 /** A {@link LoadGenerator} in a child JVM. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
     private final Process process;
     private final Writer input;
     private final BufferedReader output;
@@ -26,7 +26,8 @@ final class LoadProcess implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static LoadProcess start(int port) throws IOException {
+    /** Asks the hub that listens on {@code port}. */
+    public static LoadProcess start(int port) throws IOException {
         return new LoadProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -52,8 +53,18 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
-    Load measure(long millis, List<String> bodies) throws IOException {
-        input.write(String.valueOf(millis));
+    /** Asks as fast as answers come, for {@code millis}. */
+    public Load measure(long millis, List<String> bodies) throws IOException {
+        return measure(String.valueOf(millis), bodies);
+    }
+
+    /** Asks {@code perSecond} times a second, for {@code millis}; what an answer took counts from when it was to be asked for. */
+    public Load measure(long millis, int perSecond, List<String> bodies) throws IOException {
+        return measure(millis + LoadGenerator.AT + perSecond, bodies);
+    }
+
+    private Load measure(String howLong, List<String> bodies) throws IOException {
+        input.write(howLong);
         for (String body : bodies) {
             input.write(' ');
             input.write(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));

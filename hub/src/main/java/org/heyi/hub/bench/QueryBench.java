@@ -2,8 +2,6 @@ package org.heyi.hub.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,20 +19,17 @@ public final class QueryBench {
     /** Of each shape, as much longer than one measurement. */
     private static final int WARMING_UP = 3;
 
-    private final Path directory;
-    private final long residents;
+    private final RunningCity running;
     private final int runs;
     private final long millis;
     private final Consumer<String> progress;
 
     /**
-     * @param directory for databases of its own
      * @param millis of each measurement; warming up takes three times as long for each shape
      * @param progress is given a line after each shape
      */
-    public QueryBench(Path directory, long residents, int runs, long millis, Consumer<String> progress) {
-        this.directory = directory;
-        this.residents = residents;
+    public QueryBench(RunningCity running, int runs, long millis, Consumer<String> progress) {
+        this.running = running;
         this.runs = runs;
         this.millis = millis;
         this.progress = progress;
@@ -44,10 +39,9 @@ public final class QueryBench {
     private record Questions(String name, List<String> bodies, List<Plan.Statement> statements) {}
 
     /** Warms up with all shapes, then measures each. */
-    public List<ShapeFigures> run() throws IOException, SQLException, InterruptedException {
+    public List<ShapeFigures> run() throws IOException, InterruptedException {
         List<ShapeFigures> figures = new ArrayList<>();
-        try (RunningCity running = RunningCity.start(directory, residents);
-                LoadProcess load = LoadProcess.start(running.port())) {
+        try (LoadProcess load = LoadProcess.start(running.port())) {
             Driver driver = running.hub().driver();
             List<Questions> all = new ArrayList<>();
             for (QueryShape shape : QueryShape.all()) {

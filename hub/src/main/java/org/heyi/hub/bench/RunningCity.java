@@ -15,7 +15,7 @@ import org.heyi.hub.server.HubSettings;
 import org.heyi.schema.fault.FaultException;
 
 /** A department and a whole hub that follows it, web server and all. */
-final class RunningCity implements AutoCloseable {
+public final class RunningCity implements AutoCloseable {
     static final int IN_BUILDING = 20;
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int LOOK_MILLIS = 50;
@@ -28,8 +28,8 @@ final class RunningCity implements AutoCloseable {
         this.server = server;
     }
 
-    /** Returns when all residents are in the graph. */
-    static RunningCity start(Path directory, long residents) throws IOException, SQLException, InterruptedException {
+    /** In {@code directory}, which is its own; returns when all residents are in the graph. */
+    public static RunningCity start(Path directory, long residents) throws IOException, SQLException, InterruptedException {
         BenchCity city = BenchCity.start(directory.resolve("city"));
         try {
             city.reset(residents, IN_BUILDING);

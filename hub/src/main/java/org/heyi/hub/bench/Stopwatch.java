@@ -3,22 +3,28 @@ package org.heyi.hub.bench;
 import java.util.Arrays;
 
 /** Arithmetic of measurements. */
-final class Stopwatch {
+public final class Stopwatch {
     private final long start = System.nanoTime();
 
-    double seconds() {
+    /** Since it was made. */
+    public double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    static double median(double[] values) {
+    /** Of at least one value, in any order. */
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** @param sorted ascending, not empty */
-    static double percentile(double[] sorted, double share) {
+    /**
+     * The value below which a share of all lies.
+     *
+     * @param sorted ascending, not empty
+     */
+    public static double percentile(double[] sorted, double share) {
         return sorted[(int) Math.min(sorted.length - 1, Math.round(share * (sorted.length - 1)))];
     }
 }

@@ -11,7 +11,10 @@ import org.heyi.hub.bench.IngestFigures;
 import org.heyi.hub.bench.LatencyBench;
 import org.heyi.hub.bench.LatencyFigures;
 import org.heyi.hub.bench.QueryBench;
+import org.heyi.hub.bench.RunningCity;
 import org.heyi.hub.bench.ShapeFigures;
+import org.heyi.hub.bench.once.OnceBench;
+import org.heyi.hub.bench.once.OnceFigures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measure this machine, on databases of its own: ingest beside a hand-written loader, commit to answer, queries"
-                    + " beside the driver.",
-            "在本机自建数据库上测量：与手写装载程序对比的装载速度、从提交到可查询的时延、与直接使用驱动对比的查询速度。"
+                    + " beside the driver; and, when named, once: how the example city's forms fill themselves, and what crashes do to answers.",
+            "在本机自建数据库上测量：与手写装载程序对比的装载速度、从提交到可查询的时延、与直接使用驱动对比的查询速度；指定 once 时测量示例城市表单的预填与崩溃下的填报。"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int RESIDENTS = 20_000;
@@ -33,13 +36,14 @@ final class BenchCommand implements Callable<Integer> {
     enum Bench {
         ingest,
         latency,
-        query
+        query,
+        once
     }
 
     @Parameters(
             arity = "0..1",
             paramLabel = "BENCH",
-            description = {"${COMPLETION-CANDIDATES}; all when left out.", "测量项目；省略则全部测量。"})
+            description = {"${COMPLETION-CANDIDATES}; all but once when left out.", "测量项目；省略则测量 once 以外的全部。"})
     private Bench only;
 
     @Mixin
@@ -56,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--residents",
             defaultValue = "" + RESIDENTS,
             paramLabel = "N",
-            description = {"In the graph that is queried (default 20000).", "查询所用图中的人数（默认 20000）。"})
+            description = {"In the graph that is queried, or in the city (default 20000).", "查询所用图或示例城市中的人数（默认 20000）。"})
     private long residents;
 
     @Option(
@@ -71,10 +75,20 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "30",
             paramLabel = "N",
             description = {
-                "Of the latency bench; a sixth of it for each run of a query shape (default 30).",
-                "时延测量的秒数；每种查询每次测量为其六分之一（默认 30）。"
+                "Of the latency bench and of opening forms; a sixth of it for each run of a query shape (default 30).",
+                "时延测量与打开表单的秒数；每种查询每次测量为其六分之一（默认 30）。"
             })
     private int seconds;
+
+    @Option(
+            names = "--submissions",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = {
+                "Of once: forms sent while hub, Neo4j and departments are killed (default 10000).",
+                "once 中在合一、Neo4j 与部门数据库被强制终止时提交的表单数（默认 10000）。"
+            })
+    private int submissions;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     BenchCommand() {}
@@ -83,34 +97,39 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path directory = Directories.temporary();
         try {
+            if (only == Bench.once) {
+                OnceFigures figures =
+                        new OnceBench(directory.resolve("once"), residents, seconds, submissions, this::say).run();
+                output.print(figures, out -> OnceTable.print(figures, out));
+                return 0;
+            }
             Map<String, Object> figures = new LinkedHashMap<>();
             if (runs(Bench.ingest)) {
                 IngestBench.Result result = new IngestBench(directory.resolve("ingest"), rows, runs, this::say).run();
                 figures.put("snapshot", result.snapshot());
                 figures.put("stream", result.stream());
             }
-            if (runs(Bench.latency)) {
-                figures.put(
-                        "latency",
-                        new LatencyBench(
-                                        directory.resolve("latency"),
-                                        residents,
-                                        seconds,
-                                        Math.min(MOST_IDLE_SECONDS, seconds),
-                                        this::say)
-                                .run());
-            }
-            if (runs(Bench.query)) {
-                figures.put(
-                        "shapes",
-                        new QueryBench(directory.resolve("query"), residents, runs, seconds * 1_000L / 6, this::say)
-                                .run());
+            if (runs(Bench.latency) || runs(Bench.query)) {
+                asked(directory, figures);
             }
             output.print(figures, out -> print(figures, out));
         } finally {
             Directories.delete(directory);
         }
         return 0;
+    }
+
+    /** Both ask the same hub, one after the other. */
+    private void asked(Path directory, Map<String, Object> figures) throws Exception {
+        try (RunningCity city = RunningCity.start(directory.resolve("city"), residents)) {
+            if (runs(Bench.latency)) {
+                int idle = Math.min(MOST_IDLE_SECONDS, seconds);
+                figures.put("latency", new LatencyBench(city, residents, seconds, idle, this::say).run());
+            }
+            if (runs(Bench.query)) {
+                figures.put("shapes", new QueryBench(city, runs, seconds * 1_000L / 6, this::say).run());
+            }
+        }
     }
 
     @SuppressWarnings("NullAway") // null when the user names none

@@ -13,19 +13,31 @@ import org.heyi.hub.server.HubFile;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 
-/** The hub under test: {@code heyi up} in a process of its own, with its own embedded Neo4j. */
-final class HubProcess implements AutoCloseable {
+/** A hub under test: {@code heyi up} in a process of its own, with its own embedded Neo4j. Its log is {@code hub.log} beside its data. */
+public final class HubProcess implements AutoCloseable {
+    private final Path schema;
+    private final Path connectors;
     private final Path data;
     private final Map<String, String> environment;
+    private final List<String> options;
     private @Nullable Process process;
     private @Nullable Driver driver;
     private @Nullable String uri;
     private boolean ended;
 
-    /** @param environment what the connectors look up */
-    HubProcess(Path data, Map<String, String> environment) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param environment what the connectors look up
+     * @param options of its JVM
+     */
+    public HubProcess(
+            Path schema, Path connectors, Path data, Map<String, String> environment, List<String> options) {
+        this.schema = schema;
+        this.connectors = connectors;
         this.data = data;
         this.environment = environment;
+        this.options = List.copyOf(options);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "hub-end"));
     }
 
@@ -37,61 +49,68 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Returns at once. */
-    synchronized void start() throws IOException {
+    public synchronized void start() throws IOException {
         if (ended) {
             return;
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dcalcite.default.charset=UTF-8"));
         command.add(
                 "-Dheyi.home=" + Path.of(System.getProperty("heyi.home", ".")).toAbsolutePath());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.heyi.hub.command.Heyi", "up"));
-        command.addAll(List.of("--schema", data.resolve("schema").toString()));
-        command.addAll(List.of("--connectors", data.resolve("connectors").toString()));
-        command.addAll(List.of("--data", hubData().toString(), "--port", "0"));
+        command.addAll(List.of("--schema", schema.toString()));
+        command.addAll(List.of("--connectors", connectors.toString()));
+        command.addAll(List.of("--data", data.toString(), "--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()));
+                        ProcessBuilder.Redirect.appendTo(data.resolveSibling("hub.log").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
     }
 
-    private Path hubData() {
-        return data.resolve("hub");
-    }
-
-    synchronized boolean isAlive() {
+    public synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }
 
     /** Ends the hub without any warning. */
-    synchronized void kill() throws InterruptedException {
+    public synchronized void kill() throws InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
     }
 
     /** Ends the hub's Neo4j without any warning; false when none runs. */
-    synchronized boolean killNeo4j() {
+    public synchronized boolean killNeo4j() {
         List<ProcessHandle> children =
                 process == null ? List.of() : process.children().toList();
         children.forEach(ProcessHandle::destroyForcibly);
         return !children.isEmpty();
     }
 
+    /** Where the hub listens, without a path; empty when none is ready. */
+    public synchronized Optional<URI> address() {
+        return ready().map(file -> URI.create(file.url()));
+    }
+
+    private Optional<HubFile> ready() {
+        return isAlive()
+                ? HubFile.read(data).filter(file -> process != null && file.pid() == process.pid())
+                : Optional.empty();
+    }
+
     /** A driver to the hub's Neo4j as it runs now; empty when no hub is ready. Closed by this. */
-    synchronized Optional<Driver> graph() throws IOException {
-        Optional<HubFile> hub = HubFile.read(hubData()).filter(file -> process != null && file.pid() == process.pid());
-        if (hub.isEmpty() || !isAlive()) {
+    public synchronized Optional<Driver> graph() throws IOException {
+        Optional<HubFile> hub = ready();
+        if (hub.isEmpty()) {
             return Optional.empty();
         }
         String found = hub.get().neo4j();
         if (driver == null || !found.equals(uri)) {
             closeDriver();
-            String password = Files.readString(hubData().resolve("neo4j").resolve("password"))
+            String password = Files.readString(data.resolve("neo4j").resolve("password"))
                     .strip();
             driver = Drivers.driver(URI.create(found), "neo4j", password);
             uri = found;

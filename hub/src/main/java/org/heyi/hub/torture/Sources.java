@@ -35,16 +35,13 @@ final class Sources implements AutoCloseable {
             "connectors/estate/mass.sql",
             "connectors/survey/connector.yaml",
             "connectors/survey/survey.sql");
-    private static final int ATTEMPTS = 10;
 
-    private final Path data;
     private final DatabaseServer mariaDb;
-    private DatabaseServer postgres;
+    private PostgresServer postgres;
     private final DropFolder survey;
     private final List<SourceSystem> departments;
 
     private Sources(Path data) throws IOException, SQLException {
-        this.data = data;
         this.postgres = PostgresServer.start(data.resolve("postgresql"), 0);
         this.mariaDb = MariaDbServer.start(data.resolve("mariadb"), 0);
         this.survey = new DropFolder(Files.createDirectories(data.resolve("survey")));
@@ -95,27 +92,12 @@ final class Sources implements AutoCloseable {
 
     /** Ends PostgreSQL without any warning. */
     void killPostgres() {
-        postgres.pid().flatMap(ProcessHandle::of).ifPresent(server -> {
-            server.destroyForcibly();
-            server.onExit().join();
-        });
+        postgres.kill();
     }
 
-    /** Starts PostgreSQL again on the same port; what the killed one left may be in the way for a moment. */
+    /** Starts PostgreSQL again on the same port. */
     void restartPostgres() throws IOException, InterruptedException {
-        int port = postgres.port();
-        postgres.close();
-        for (int attempt = 1; true; attempt++) {
-            try {
-                postgres = PostgresServer.start(data.resolve("postgresql"), port);
-                return;
-            } catch (IOException | IllegalStateException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                Thread.sleep(500);
-            }
-        }
+        postgres = postgres.startAgain();
     }
 
     /** What the connectors look up. */

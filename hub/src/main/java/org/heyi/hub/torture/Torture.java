@@ -14,6 +14,8 @@ public final class Torture {
     private static final double DISTURBED = 0.02;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 60;
+    private static final List<String> HUB_OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Sources sources;
     private final HubProcess hub;
@@ -44,7 +46,12 @@ public final class Torture {
         Report report = new Report(out);
         report.line(String.format(Locale.ROOT, "seed %d, %d s", seed, time.toSeconds()));
         try (Sources sources = Sources.start(data.toAbsolutePath());
-                HubProcess hub = new HubProcess(data.toAbsolutePath(), sources.environment())) {
+                HubProcess hub = new HubProcess(
+                        data.toAbsolutePath().resolve("schema"),
+                        data.toAbsolutePath().resolve("connectors"),
+                        data.toAbsolutePath().resolve("hub"),
+                        sources.environment(),
+                        HUB_OPTIONS)) {
             new Torture(sources, hub, seed, report).run(time);
         }
         return report.all();

@@ -31,6 +31,20 @@ class BenchTest {
         });
     }
 
+    @Test
+    void a_small_city_fills_its_forms_and_loses_no_answer_while_everything_is_killed() {
+        JsonNode figures =
+                run("bench", "once", "--residents", "100", "--submissions", "60", "--seconds", "1", "--json");
+
+        assertThat(figures.get("prefilled").asDouble()).isGreaterThanOrEqualTo(0.9);
+        assertThat(figures.get("prefilledCorrect").asDouble()).isGreaterThanOrEqualTo(0.995);
+        assertThat(figures.get("flaggedRecall").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertPositive(figures, "formP99Ms", "visibleP95Ms");
+        assertThat(figures.get("lost").asInt()).isZero();
+        assertThat(figures.get("doubled").asInt()).isZero();
+        assertPositive(figures.at("/crashes/kills"), "hub", "neo4j", "department");
+    }
+
     private static void assertPositive(JsonNode figures, String... names) {
         assertThat(Stream.of(names))
                 .allSatisfy(name ->

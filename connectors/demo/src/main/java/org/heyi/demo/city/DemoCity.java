@@ -142,6 +142,16 @@ public final class DemoCity implements AutoCloseable {
         }
     }
 
+    /** Ends, without any warning, the server that holds four of the departments' databases. */
+    public void killPostgres() {
+        servers.killPostgres();
+    }
+
+    /** Starts the killed server again, under the same address. */
+    public void restartPostgres() throws IOException, InterruptedException {
+        servers.restartPostgres();
+    }
+
     /** Ends the servers. */
     @Override
     public void close() {

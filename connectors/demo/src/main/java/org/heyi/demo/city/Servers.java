@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The two servers that hold the departments' databases; on the ports they had before, where these are still free. */
 final class Servers implements AutoCloseable {
-    private final DatabaseServer postgres;
+    private PostgresServer postgres;
     private final DatabaseServer mariaDb;
 
-    private Servers(DatabaseServer postgres, DatabaseServer mariaDb) {
+    private Servers(PostgresServer postgres, DatabaseServer mariaDb) {
         this.postgres = postgres;
         this.mariaDb = mariaDb;
     }
@@ -49,13 +49,14 @@ final class Servers implements AutoCloseable {
     }
 
     /** When one does not start, the other is ended. */
-    private static Servers both(Callable<DatabaseServer> postgres, Callable<DatabaseServer> mariaDb)
+    private static Servers both(Callable<PostgresServer> postgres, Callable<DatabaseServer> mariaDb)
             throws IOException {
         FutureTask<DatabaseServer> second = new FutureTask<>(mariaDb);
         new Thread(second, "start-mariadb").start();
         try (Started started = new Started()) {
-            started.first = postgres.call();
-            Servers servers = new Servers(started.first, second.get());
+            PostgresServer first = postgres.call();
+            started.first = first;
+            Servers servers = new Servers(first, second.get());
             started.first = null;
             return servers;
         } catch (ExecutionException e) {
@@ -68,7 +69,7 @@ final class Servers implements AutoCloseable {
 
     /** Ends the first server unless somebody else has taken it over. */
     private static final class Started implements AutoCloseable {
-        private @Nullable DatabaseServer first;
+        private @Nullable PostgresServer first;
 
         @Override
         public void close() {
@@ -106,6 +107,16 @@ final class Servers implements AutoCloseable {
             case MARIADB -> mariaDb;
             case FILES -> throw new IllegalArgumentException("files have no server");
         };
+    }
+
+    /** Ends PostgreSQL without any warning. */
+    void killPostgres() {
+        postgres.kill();
+    }
+
+    /** Starts the killed PostgreSQL again, on its port. */
+    void restartPostgres() throws IOException, InterruptedException {
+        postgres = postgres.startAgain();
     }
 
     @Override

@@ -18,14 +18,18 @@ import java.util.Optional;
 public final class PostgresServer implements DatabaseServer {
     private static final String SUPERUSER = "postgres";
     private static final Duration STARTUP = Duration.ofMinutes(1);
+    private static final int ATTEMPTS = 10;
+    private static final long BETWEEN_ATTEMPTS_MILLIS = 500;
 
     private final EmbeddedPostgres server;
+    private final Path directory;
     private final Path cluster;
     private final String password;
 
-    private PostgresServer(EmbeddedPostgres server, Path cluster, String password) {
+    private PostgresServer(EmbeddedPostgres server, Path directory, String password) {
         this.server = server;
-        this.cluster = cluster;
+        this.directory = directory;
+        this.cluster = directory.resolve("cluster");
         this.password = password;
     }
 
@@ -47,7 +51,7 @@ public final class PostgresServer implements DatabaseServer {
         EmbeddedPostgres server = builder(cluster, passwordFile, password)
                 .setPort(LocalFiles.port(port))
                 .start();
-        return new PostgresServer(server, cluster, password);
+        return new PostgresServer(server, directory, password);
     }
 
     private static EmbeddedPostgres.Builder builder(Path cluster, Path passwordFile, String password)
@@ -106,6 +110,30 @@ public final class PostgresServer implements DatabaseServer {
             return runningOn(cluster).map(ProcessHandle::pid);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it without any warning. */
+    public void kill() {
+        pid().flatMap(ProcessHandle::of).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** Starts the killed server again, on its data and its port; what it left may be in the way for a moment. */
+    public PostgresServer startAgain() throws IOException, InterruptedException {
+        int port = port();
+        close();
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return start(directory, port);
+            } catch (IOException | IllegalStateException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.heyi.demo.city.model.Divisions.Division;
 import org.heyi.demo.city.model.Draw;
 import org.heyi.demo.city.model.Household;
 import org.heyi.demo.city.model.Person;
+import org.heyi.demo.city.model.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Civil affairs: divisions, allowances, social organisations, marriages. */
@@ -24,10 +25,12 @@ public final class CivilAffairs {
 
     private final City city;
     private final Draw draw;
+    private final PersonFacts facts;
 
     private CivilAffairs(City city) {
         this.city = city;
         this.draw = city.draw();
+        this.facts = new PersonFacts(city);
     }
 
     /** The tables, in the order they are filled. */
@@ -120,7 +123,7 @@ public final class CivilAffairs {
 
     private void marriages(RowSink sink) throws IOException {
         EachHousehold.of(city, household -> {
-            if (household.couple() && draw.permille(700, "married-here", household.index())) {
+            if (facts.marriedHere(household)) {
                 marriage(sink, household);
             }
         });
@@ -145,7 +148,7 @@ public final class CivilAffairs {
                 woman.name(),
                 married,
                 draw.permille(100, "registry-unknown", household.index()) ? null : "江阴市民政局婚姻登记处",
-                draw.permille(30, "divorced", household.index()) ? "2" : "1",
+                facts.divorced(household) ? "2" : "1",
                 city.calendar().changed("marriage", household.index()));
     }
 }

@@ -87,8 +87,7 @@ public final class Grid {
         for (int cell = 0; cell < cells.thirdLevel(); cell++) {
             Division community = cells.communities().get(cells.community(cell));
             String code = cells.code(cell);
-            String name = community.name() + "第" + Integer.parseInt(code.substring(code.length() - 2)) + "网格";
-            visit.cell(index++, 3, code, name, Cells.code(community), community.code());
+            visit.cell(index++, 3, code, cells.name(cell), Cells.code(community), community.code());
         }
     }
 

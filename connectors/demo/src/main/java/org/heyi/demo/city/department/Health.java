@@ -11,23 +11,25 @@ import org.heyi.demo.city.model.Draw;
 import org.heyi.demo.city.model.Dwelling;
 import org.heyi.demo.city.model.Knowledge;
 import org.heyi.demo.city.model.Person;
+import org.heyi.demo.city.model.PersonFacts;
 
 /** Health: files of residents and vaccinations, as files that are dropped into a folder. */
 public final class Health {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy/M/d H:mm");
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("yyyy/M/d");
-    private static final List<String> BLOOD_GROUPS = List.of("A", "B", "AB", "O", "O", "A", "B", "不详", "");
     private static final List<String> VACCINES = List.of("乙肝疫苗", "脊灰疫苗", "麻腮风疫苗", "百白破疫苗", "流感疫苗", "肺炎疫苗");
 
     private final City city;
     private final Draw draw;
     private final Knowledge knowledge;
+    private final PersonFacts facts;
 
     private Health(City city) {
         this.city = city;
         this.draw = city.draw();
         this.knowledge = new Knowledge(city);
+        this.facts = new PersonFacts(city);
     }
 
     /** The files, in the order they are written. */
@@ -64,8 +66,8 @@ public final class Health {
                         ? null
                         : city.phones().written(index, "file-phone"),
                 draw.permille(50, "file-no-address", index) ? null : address,
-                draw.pick(BLOOD_GROUPS, "blood-group", index),
-                person.age() > 60 && draw.permille(500, "ill", index)
+                facts.bloodGroup(person),
+                facts.chronicallyIll(person)
                         ? "是"
                         : draw.permille(200, "illness-unknown", index) ? null : "否",
                 SECONDS.format(changed));

@@ -10,24 +10,25 @@ import org.heyi.demo.city.model.City;
 import org.heyi.demo.city.model.Divisions.Division;
 import org.heyi.demo.city.model.Draw;
 import org.heyi.demo.city.model.Enterprise;
+import org.heyi.demo.city.model.EnterpriseFacts;
 import org.heyi.demo.city.model.Person;
 
 /** Market regulation: enterprises, legal representatives, investment projects, licences. */
 public final class MarketRegulation {
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter POINTS = DateTimeFormatter.ofPattern("yyyy.MM.dd");
-    private static final List<String> BRANCHES =
-            List.of("C17", "C31", "C33", "C34", "C39", "F51", "F52", "G54", "H62", "I65", "E50", "O80");
     private static final List<String> LICENCES =
             List.of("食品经营许可证", "排污许可证", "安全生产许可证", "道路运输经营许可证", "危险化学品经营许可证", "特种设备使用登记证");
     private static final List<String> PROJECT_WORDS = List.of("技术改造项目", "年产线扩建项目", "研发中心建设项目", "智能工厂项目", "厂房新建项目");
 
     private final City city;
     private final Draw draw;
+    private final EnterpriseFacts facts;
 
     private MarketRegulation(City city) {
         this.city = city;
         this.draw = city.draw();
+        this.facts = new EnterpriseFacts(city);
     }
 
     /** The tables, in the order they are filled. */
@@ -51,7 +52,6 @@ public final class MarketRegulation {
 
     private void enterprise(RowSink sink, Enterprise enterprise) throws IOException {
         long index = enterprise.index();
-        int state = draw.below(100, "enterprise-state", index);
         sink.row(
                 List.of(new Mention("zch", Kind.ENTERPRISE, index)),
                 enterprise.registrationNumber(),
@@ -62,15 +62,15 @@ public final class MarketRegulation {
                 draw.permille(10, "founded-blank", index)
                         ? ""
                         : enterprise.founded().toString(),
-                10 * (1 + draw.below(500, "capital", index)) + ".0000",
-                enterprise.seat().street() + enterprise.seat().number() + "幢",
+                facts.capital(index) + ".0000",
+                EnterpriseFacts.address(enterprise),
                 enterprise.seat().addressCode(),
-                draw.pick(BRANCHES, "branch", index),
-                city.names().trade(index) + "的生产、加工、销售；道路普通货物运输。（依法须经批准的项目，经相关部门批准后方可开展经营活动）",
-                state < 90 ? "1" : state < 93 ? "2" : "3",
-                draw.permille(500, "landline", index)
-                        ? city.phones().landline(index)
-                        : city.phones().written(index, "enterprise-phone"),
+                facts.branch(index),
+                facts.scope(index),
+                facts.state(index),
+                facts.hasMobile(index)
+                        ? city.phones().written(index, "enterprise-phone")
+                        : city.phones().landline(index),
                 city.calendar().changed("qyjbxx", index));
     }
 

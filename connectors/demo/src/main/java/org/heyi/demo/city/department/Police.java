@@ -12,24 +12,26 @@ import org.heyi.demo.city.model.Dwelling;
 import org.heyi.demo.city.model.Household;
 import org.heyi.demo.city.model.Knowledge;
 import org.heyi.demo.city.model.Person;
+import org.heyi.demo.city.model.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
 /** The police: residents, households, floating population, standard addresses. */
 public final class Police {
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("yyyy/M/d");
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final List<String> ETHNIC_GROUPS = List.of("03", "05", "06", "08", "15");
     private static final List<String> ORIGINS = List.of("安徽省阜阳市", "河南省周口市", "江苏省盐城市", "山东省菏泽市", "贵州省毕节市", "江西省上饶市", "");
     private static final LocalDate FIRST_ARRIVAL = LocalDate.of(2010, 1, 1);
 
     private final City city;
     private final Draw draw;
     private final Knowledge knowledge;
+    private final PersonFacts facts;
 
     private Police(City city) {
         this.city = city;
         this.draw = city.draw();
         this.knowledge = new Knowledge(city);
+        this.facts = new PersonFacts(city);
     }
 
     /** The tables, in the order they are filled. */
@@ -130,9 +132,7 @@ public final class Police {
                 person.name(),
                 draw.permille(5, "sex-unknown", person.index()) ? "9" : person.male() ? "1" : "2",
                 person.birth(),
-                draw.permille(30, "minority", person.index())
-                        ? draw.pick(ETHNIC_GROUPS, "ethnic-group", person.index())
-                        : "01",
+                facts.ethnicGroup(person),
                 person.household().number(),
                 relation(person.role()),
                 dwelling.building().addressCode(),
@@ -157,14 +157,12 @@ public final class Police {
         };
     }
 
+    /** They hear of no divorce, and for some of nothing. */
     private @Nullable String maritalStatus(Person person) {
         if (person.married()) {
             return "20";
         }
-        if (draw.permille(100, "marital-unknown", person.index())) {
-            return null;
-        }
-        return person.age() > 70 ? "30" : "10";
+        return draw.permille(100, "marital-unknown", person.index()) ? null : facts.maritalStatus(person);
     }
 
     private void floatingPopulation(RowSink sink) throws IOException {

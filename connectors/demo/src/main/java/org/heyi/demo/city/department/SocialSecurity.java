@@ -11,6 +11,7 @@ import org.heyi.demo.city.model.Draw;
 import org.heyi.demo.city.model.Enterprise;
 import org.heyi.demo.city.model.Knowledge;
 import org.heyi.demo.city.model.Person;
+import org.heyi.demo.city.model.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Social security: employers, insured persons, employments, in columns named by the codes of the national standard. */
@@ -19,17 +20,17 @@ public final class SocialSecurity {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final LocalDate FIRST_JOB = LocalDate.of(2005, 1, 1);
-    private static final List<String> JOBS =
-            List.of("操作工", "销售", "会计", "工程师", "司机", "教师", "护士", "文员", "质检员", "仓管员", "厨师", "保安", "");
 
     private final City city;
     private final Draw draw;
     private final Knowledge knowledge;
+    private final PersonFacts facts;
 
     private SocialSecurity(City city) {
         this.city = city;
         this.draw = city.draw();
         this.knowledge = new Knowledge(city);
+        this.facts = new PersonFacts(city);
     }
 
     /** The tables, in the order they are filled. */
@@ -67,7 +68,6 @@ public final class SocialSecurity {
 
     private void insured(RowSink sink, Person person) throws IOException {
         long index = person.index();
-        int state = draw.below(100, "insurance-state", index);
         sink.row(
                 List.of(new Mention("aac001", Kind.PERSON, index)),
                 knowledge.socialSecurityNumber(person),
@@ -78,14 +78,9 @@ public final class SocialSecurity {
                 draw.permille(200, "insured-no-phone", index)
                         ? null
                         : city.phones().written(index, "insured-phone"),
-                draw.permille(100, "insured-no-account", index) ? null : bankAccount(index),
-                state < 90 ? "1" : state < 97 ? "2" : "3",
+                draw.permille(100, "insured-no-account", index) ? null : facts.bankAccount(person),
+                facts.insurance(person).orElseThrow(),
                 moment(city.calendar().changed("ac01", index)));
-    }
-
-    /** 19 digits, as cards of the social security have them. */
-    private String bankAccount(long index) {
-        return "62284804%011d".formatted(draw.below(1_000_000_000, "bank-account", index));
     }
 
     private void employments(RowSink sink) throws IOException {
@@ -101,7 +96,7 @@ public final class SocialSecurity {
     private void employments(RowSink sink, Person person) throws IOException {
         long index = person.index();
         LocalDate begun = city.calendar().day(FIRST_JOB, "job-begun", index);
-        Enterprise employer = city.enterprises().employerOf(index);
+        Enterprise employer = facts.employer(person);
         boolean dated = draw.permille(300, "dated-forever", index);
         employment(sink, person, 1, employer, begun, dated ? FOREVER.toString() : null);
         if (draw.permille(200, "former-job", index)) {
@@ -119,7 +114,7 @@ public final class SocialSecurity {
     private void employment(
             RowSink sink, Person person, int number, Enterprise employer, LocalDate begun, @Nullable String ended)
             throws IOException {
-        long key = person.index() * 10 + number;
+        long key = PersonFacts.employment(person, number);
         sink.row(
                 List.of(
                         new Mention("aac001", Kind.PERSON, person.index()),
@@ -127,7 +122,7 @@ public final class SocialSecurity {
                 key,
                 knowledge.socialSecurityNumber(person),
                 employer.employerNumber(),
-                draw.pick(JOBS, "job", key),
+                facts.job(person, number),
                 begun,
                 ended,
                 moment(city.calendar().changed("ac02", key)));

@@ -65,8 +65,16 @@ public final class Cells {
     }
 
     public String code(int thirdLevelCell) {
+        return code(communities.get(community(thirdLevelCell))) + "%02d".formatted(numberInCommunity(thirdLevelCell));
+    }
+
+    public String name(int thirdLevelCell) {
+        return communities.get(community(thirdLevelCell)).name() + "第" + numberInCommunity(thirdLevelCell) + "网格";
+    }
+
+    private int numberInCommunity(int thirdLevelCell) {
         int community = community(thirdLevelCell);
         int first = (int) (((long) community * third + communities.size() - 1) / communities.size());
-        return code(communities.get(community)) + "%02d".formatted(thirdLevelCell - first + 1);
+        return thirdLevelCell - first + 1;
     }
 }

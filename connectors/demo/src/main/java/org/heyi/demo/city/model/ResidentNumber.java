@@ -20,7 +20,7 @@ public final class ResidentNumber {
      * @param area six digits
      * @param sequence below 1000, odd for men
      */
-    static String of(String area, LocalDate birth, int sequence) {
+    public static String of(String area, LocalDate birth, int sequence) {
         String body = area + DAY.format(birth) + "%03d".formatted(sequence);
         return body + check(body);
     }
