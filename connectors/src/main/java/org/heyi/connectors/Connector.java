@@ -2,6 +2,7 @@ package org.heyi.connectors;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A source and how to reach it. Its mappings are the {@code *.sql} files in its folder.
@@ -9,8 +10,21 @@ import java.time.ZoneId;
  * @param name the folder's name
  * @param department whose source it is
  * @param zone the clocks by which the source's timestamps without a zone are read
+ * @param handover where the department gets its reports; empty when nobody puts them anywhere
  */
-public record Connector(String name, String department, Title title, Source source, ZoneId zone, Path folder) {
+public record Connector(
+        String name,
+        String department,
+        Title title,
+        Source source,
+        ZoneId zone,
+        Path folder,
+        Optional<ReportHandover> handover) {
+
+    /** A connector whose reports are put nowhere. */
+    public Connector(String name, String department, Title title, Source source, ZoneId zone, Path folder) {
+        this(name, department, title, source, zone, folder, Optional.empty());
+    }
 
     /** What people call the department. */
     public record Title(String en, String zh) {}

@@ -37,7 +37,7 @@ public final class ConnectorReader {
 
     private static final String FILE = "connector.yaml";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
-    private static final Set<String> KNOWN = Set.of("department", "title", "source", "timeZone");
+    private static final Set<String> KNOWN = Set.of("department", "title", "source", "timeZone", "reports");
 
     private ConnectorReader() {}
 
@@ -152,8 +152,17 @@ public final class ConnectorReader {
         Optional<Source> source = settings.section("source", "how to reach the rows", SourceSettings.KNOWN)
                 .flatMap(s -> new SourceSettings(s, folder).read());
         Optional<ZoneId> zone = zone(settings);
+        Optional<ReportHandover> handover = handover(settings, folder);
         return department.isPresent() && title.isPresent() && source.isPresent() && zone.isPresent()
-                ? Optional.of(new Connector(name, department.get(), title.get(), source.get(), zone.get(), folder))
+                ? Optional.of(
+                        new Connector(name, department.get(), title.get(), source.get(), zone.get(), folder, handover))
+                : Optional.empty();
+    }
+
+    private static Optional<ReportHandover> handover(Settings settings, Path folder) {
+        return settings.has("reports")
+                ? settings.section("reports", ReportHandoverReader.MEANING, ReportHandoverReader.KNOWN)
+                        .flatMap(section -> ReportHandoverReader.read(section, folder))
                 : Optional.empty();
     }
 

@@ -45,9 +45,7 @@ public final class DestinationReader {
     private static Optional<Destination> destination(
             Connector connector, String sql, Settings settings, List<Fault> faults) {
         if (settings.has("webhook")) {
-            Optional<URI> url = settings.text("webhook", WEBHOOK).flatMap(text -> url(settings, text));
-            Optional<Secret> secret = settings.secret("secret", connector.folder());
-            return url.flatMap(u -> secret.map(s -> new Destination.Webhook(u, s)));
+            return webhook(settings, connector.folder()).map(Destination.class::cast);
         }
         if (settings.has("type")) {
             return new SourceSettings(settings, connector.folder())
@@ -61,6 +59,17 @@ public final class DestinationReader {
         return own(connector, sql, faults)
                 .flatMap(own -> user.flatMap(u ->
                         password.map(p -> new Destination.Tables(new Source.Database(own.engine(), own.url(), u, p)))));
+    }
+
+    /**
+     * The settings {@code webhook} and {@code secret}; empty when something is wrong with them.
+     *
+     * @param folder that relative paths start from
+     */
+    static Optional<Destination.Webhook> webhook(Settings settings, Path folder) {
+        Optional<URI> url = settings.text("webhook", WEBHOOK).flatMap(text -> url(settings, text));
+        Optional<Secret> secret = settings.secret("secret", folder);
+        return url.flatMap(u -> secret.map(s -> new Destination.Webhook(u, s)));
     }
 
     private static Optional<Source.Database> own(Connector connector, String sql, List<Fault> faults) {

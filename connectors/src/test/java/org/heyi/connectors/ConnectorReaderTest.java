@@ -74,6 +74,52 @@ class ConnectorReaderTest {
     }
 
     @Test
+    void reports_go_to_a_folder_or_a_webhook_as_the_file_says() throws IOException {
+        String source = HEAD + "source: {type: files, folder: in, tables: {t: {file: \"t*.csv\", key: [id]}}}\n";
+        write("grid", source + "reports: {folder: \"${OUT}\"}\n");
+        write(
+                "health",
+                source + "reports: {webhook: \"https://u:p@h:8443/x?token=1\", secret: \"${KEY}\", format: csv}\n");
+        Connectors read = read(Map.of("OUT", "/out", "KEY", "k"));
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.connectors().get(0).handover())
+                .contains(new ReportHandover(new ReportHandover.Folder(Path.of("/out")), "xlsx"));
+        ReportHandover service = read.connectors().get(1).handover().orElseThrow();
+        assertThat(service.format()).isEqualTo("csv");
+        assertThat(service.to().shown()).isEqualTo("https://h:8443/x");
+    }
+
+    @Test
+    void where_reports_go_is_said_once_and_without_secrets() throws IOException {
+        String source = HEAD + "source: {type: files, folder: in, tables: {t: {file: \"t*.csv\", key: [id]}}}\n";
+        write("a", source + "reports: {folder: out, webhook: \"https://h/x\"}\n");
+        write("b", source + "reports: {webhook: \"http://h/x\", secret: open}\n");
+        write("c", source + "reports: {folder: out, format: pdf}\n");
+        write("d", source + "reports: {foldr: out}\n");
+        assertThat(read(Map.of()).faults())
+                .map(Fault::toString)
+                .satisfiesExactly(
+                        fault -> assertThat(fault)
+                                .startsWith("a/")
+                                .contains("one place")
+                                .endsWith("[HEYI-2006]"),
+                        fault -> assertThat(fault)
+                                .startsWith("b/")
+                                .contains("https")
+                                .endsWith("[HEYI-2006]"),
+                        fault -> assertThat(fault).startsWith("b/").endsWith("[HEYI-2008]"),
+                        fault -> assertThat(fault)
+                                .startsWith("c/")
+                                .contains("pdf", "csv, json, xlsx")
+                                .endsWith("[HEYI-2006]"),
+                        fault -> assertThat(fault).startsWith("d/").endsWith("[HEYI-2005]"),
+                        fault -> assertThat(fault)
+                                .startsWith("d/")
+                                .contains("folder")
+                                .endsWith("[HEYI-2004]"));
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once_and_the_others_are_read() throws IOException {
         write(
                 "civil-affairs",

@@ -25,8 +25,17 @@ final class ReportCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = {"The reports there are, and the periods that were kept.", "全部报表及已保存的期次。"})
+            description = {
+                "The reports there are, the periods that were kept, and what is still to be handed over.",
+                "全部报表、已保存的期次及待送达的期次。"
+            })
     static final class List implements Callable<Integer> {
+        private static final int KEPT_SHOWN = 3;
+        private static final String QUERY = """
+                { reports { code department title titleZh every columns nextAt kept handedOverTo waiting lastHandedOverAt
+                  lastFault { code place message messageZh } } }
+                """;
+
         @Mixin
         private final DataOption data = new DataOption();
 
@@ -35,19 +44,31 @@ final class ReportCommand {
 
         @Override
         public Integer call() {
-            JsonNode reports = data.hub().get("/reports", Map.of());
+            JsonNode reports = data.hub().query(QUERY).get("reports");
             output.print(reports, out -> {
-                Table table = new Table("code", "department", "title", "every", "kept");
+                Table table =
+                        new Table("code", "title", "every", "next", "kept", "handed over to", "waiting", "last error");
                 reports.forEach(report -> table.add(
                         StatusCommand.text(report, "code"),
-                        StatusCommand.text(report, "department"),
                         StatusCommand.text(report, "titleZh"),
                         StatusCommand.text(report, "every"),
-                        report.get("kept").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))));
+                        StatusCommand.text(report, "nextAt"),
+                        latest(report.get("kept")),
+                        StatusCommand.text(report, "handedOverTo"),
+                        StatusCommand.list(report.get("waiting")),
+                        StatusCommand.fault(report.get("lastFault"))));
                 table.print(out);
             });
             return 0;
         }
+    }
+
+    private static String latest(JsonNode kept) {
+        String shown = kept.valueStream()
+                .limit(List.KEPT_SHOWN)
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(", "));
+        return kept.size() > List.KEPT_SHOWN ? shown + ", …" : shown;
     }
 
     @Command(

@@ -1,8 +1,10 @@
 package org.heyi.hub.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +14,8 @@ import tools.jackson.databind.JsonNode;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "How each source, and what is given back to departments, is doing. Exit code 1 when one has stopped.",
-            "各来源与回写的状态；有停止者时退出码为 1。"
+            "How each source, what is given back to departments, and reports that are late are doing. Exit code 1 when one has stopped.",
+            "各来源、回写与迟延报表的状态；有停止者时退出码为 1。"
         })
 final class StatusCommand implements Callable<Integer> {
     private static final String QUERY = """
@@ -21,7 +23,8 @@ final class StatusCommand implements Callable<Integer> {
               quarantined lastFault { code place message messageZh } }
               correctionsWaiting { department open overdue }
               deliveries { target department state waiting aside lastDeliveredAt
-                lastFault { code place message messageZh } } }
+                lastFault { code place message messageZh } }
+              reports { code handedOverTo waiting lastHandedOverAt lastFault { code place message messageZh } } }
             """;
 
     @Mixin
@@ -53,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
                 out.println();
                 printDeliveries(deliveries, out);
             }
+            printReports(answer.get("reports"), out);
         });
         boolean stopped = Stream.concat(sources.valueStream(), deliveries.valueStream())
                 .anyMatch(s -> text(s, "state").equals("STOPPED"));
@@ -80,7 +84,31 @@ final class StatusCommand implements Callable<Integer> {
         table.print(out);
     }
 
-    private static String fault(JsonNode fault) {
+    /** Those that are in time need no attention. */
+    private static void printReports(JsonNode reports, PrintWriter out) {
+        Table table = new Table("report", "handed over to", "waiting", "last handed over", "last error");
+        List<JsonNode> late = reports.valueStream()
+                .filter(r -> !r.get("lastFault").isNull() || !r.get("waiting").isEmpty())
+                .toList();
+        late.forEach(r -> table.add(
+                text(r, "code"),
+                text(r, "handedOverTo"),
+                list(r.get("waiting")),
+                text(r, "lastHandedOverAt"),
+                fault(r.get("lastFault"))));
+        if (!late.isEmpty()) {
+            out.println();
+            table.print(out);
+        }
+    }
+
+    static String list(JsonNode texts) {
+        return texts.isEmpty()
+                ? "-"
+                : texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    static String fault(JsonNode fault) {
         if (fault.isNull()) {
             return "-";
         }

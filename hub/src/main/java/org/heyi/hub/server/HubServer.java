@@ -36,7 +36,8 @@ import org.heyi.hub.query.cypher.GraphReader;
 import org.heyi.hub.query.cypher.LedgerReader;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.query.execution.QueryEngine;
-import org.heyi.hub.report.run.ReportRuns;
+import org.heyi.hub.report.api.ReportFetchers;
+import org.heyi.hub.report.schedule.ReportSchedule;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -61,14 +62,17 @@ public final class HubServer implements AutoCloseable {
     private final int port;
     private final CorrectionExpiry expiry;
     private final OpeningsTimer openings;
+    private final ReportSchedule schedule;
 
     private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
         this.settings = settings;
         this.hub = hub;
         this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
         this.openings = new OpeningsTimer(hub.openings());
+        this.schedule = web.getBean(CityReports.class).schedule();
         this.web = web;
         this.port = port;
+        schedule.start();
     }
 
     /**
@@ -136,10 +140,13 @@ public final class HubServer implements AutoCloseable {
     private static ConfigurableApplicationContext startWeb(HubSettings settings, Hub hub, String token) {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(Ontology.class, hub::ontology);
-            context.registerBean(QueryEngine.class, () -> queryEngine(hub));
+            context.registerBean(QueryEngine.class, () -> queryEngine(hub, context));
             context.registerBean(OperatorApi.class, () -> new OperatorApi(hub, token));
             context.registerBean(CatalogApi.class, () -> catalogApi(hub, context));
-            context.registerBean(ReportApi.class, () -> new ReportApi(reportRuns(settings, hub, context)));
+            context.registerBean(CityReports.class, () -> reports(settings, hub, context));
+            context.registerBean(
+                    ReportApi.class,
+                    () -> new ReportApi(context.getBean(CityReports.class).runs()));
         };
         SpringApplication application = new SpringApplicationBuilder(WebConfiguration.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -176,7 +183,7 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static QueryEngine queryEngine(Hub hub) {
+    private static QueryEngine queryEngine(Hub hub, GenericApplicationContext context) {
         return new QueryEngine(
                 hub.ontology(),
                 hub.driver(),
@@ -185,7 +192,18 @@ public final class HubServer implements AutoCloseable {
                 () -> sources(hub),
                 QueryLimits.defaults(),
                 asking -> catalogFetchers(
-                        hub, asking, corrections(hub).and(ledger(hub)).and(forms(hub, asking))));
+                        hub,
+                        asking,
+                        corrections(hub)
+                                .and(ledger(hub))
+                                .and(forms(hub, asking))
+                                .and(reports(context))));
+    }
+
+    private static RootFetchers reports(GenericApplicationContext context) {
+        return ReportFetchers.of(
+                () -> context.getBean(CityReports.class).runs(),
+                () -> context.getBean(CityReports.class).schedule());
     }
 
     private static RootFetchers forms(Hub hub, Asking asking) {
@@ -240,10 +258,9 @@ public final class HubServer implements AutoCloseable {
         return hub.deliveries().statuses().stream().map(DeliveryReport::of).toList();
     }
 
-    private static ReportRuns reportRuns(HubSettings settings, Hub hub, GenericApplicationContext context) {
+    private static CityReports reports(HubSettings settings, Hub hub, GenericApplicationContext context) {
         Asking asking = context.getBean(QueryEngine.class).asking();
-        Path kept = settings.data().resolve("reports");
-        return new ReportRuns(hub.departments().reports(), asking, kept, Clock.systemUTC());
+        return CityReports.of(hub, asking, settings.data(), Clock.systemUTC());
     }
 
     private static List<SourceReport> sources(Hub hub) {
@@ -272,6 +289,7 @@ public final class HubServer implements AutoCloseable {
     @Override
     public void close() {
         HubFile.delete(settings.data());
+        schedule.close();
         web.close();
         expiry.close();
         openings.close();

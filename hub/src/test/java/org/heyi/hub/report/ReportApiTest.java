@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,5 +106,8 @@ class ReportApiTest {
         assertThat(get("/reports/names.csv?period=2027-01").body()).contains("HEYI-8032");
         assertThat(get("/reports/names.csv?period=..%2F2026-10").body()).contains("HEYI-8031");
         assertThat(get("/reports/names.exe").body()).contains("HEYI-8033");
+        assertThat(get("/reports/names.csv?period=2026-08").statusCode()).isEqualTo(200);
+        Files.writeString(kept.resolve("names/2026-08.csv"), "other");
+        assertThat(get("/reports/names.csv?period=2026-08").body()).contains("HEYI-8035", "2026-08.csv");
     }
 }

@@ -154,6 +154,18 @@ class ReportReaderTest {
     }
 
     @Test
+    void two_reports_do_not_give_files_of_the_same_name() {
+        Reports reports = TestReports.read(
+                TestCity.ONTOLOGY, Map.of("grid", new TreeMap<>(Map.of("visits", VISITED, "walks", VISITED))));
+        assertThat(reports.faults())
+                .singleElement()
+                .asString()
+                .startsWith("grid/reports/walks.graphql")
+                .contains("走访月报", "grid/reports/visits.graphql")
+                .endsWith("[HEYI-8020]");
+    }
+
+    @Test
     void a_code_names_one_report_of_the_city() {
         Reports reports = TestReports.read(
                 TestCity.ONTOLOGY,

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.heyi.connectors.Connector;
+import org.heyi.connectors.ReportHandover;
 import org.heyi.connectors.Source;
 import org.heyi.hub.query.TestCity;
 import org.heyi.hub.report.document.ReportReader;
@@ -16,16 +18,27 @@ import org.heyi.hub.report.document.Reports;
 import org.heyi.schema.Ontology;
 
 /** Reports of departments in Shanghai's time zone. */
-final class TestReports {
+public final class TestReports {
     private TestReports() {}
 
     /** One report of the grid over the small city of {@code docs/queries/city.graphqls}. */
-    static Reports read(String code, String text) {
+    public static Reports read(String code, String text) {
         return read(TestCity.ONTOLOGY, Map.of("grid", Map.of(code, text)));
+    }
+
+    /** One report of the grid that is handed over. */
+    static Reports read(String code, String text, ReportHandover.Receiver to, String format) {
+        Map<String, Map<String, String>> texts = Map.of("grid", Map.of(code, text));
+        return read(TestCity.ONTOLOGY, texts, Optional.of(new ReportHandover(to, format)));
     }
 
     /** Reads reports by department and code. */
     static Reports read(Ontology ontology, Map<String, Map<String, String>> texts) {
+        return read(ontology, texts, Optional.empty());
+    }
+
+    private static Reports read(
+            Ontology ontology, Map<String, Map<String, String>> texts, Optional<ReportHandover> handover) {
         try {
             List<Connector> connectors = new ArrayList<>();
             for (var department : texts.entrySet()) {
@@ -40,7 +53,8 @@ final class TestReports {
                         new Connector.Title(department.getKey(), department.getKey()),
                         new Source.DropFolder(folder, Map.of()),
                         ZoneId.of("Asia/Shanghai"),
-                        folder));
+                        folder,
+                        handover));
             }
             return ReportReader.read(ontology, connectors);
         } catch (IOException e) {

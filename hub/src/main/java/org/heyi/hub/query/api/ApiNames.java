@@ -26,6 +26,8 @@ final class ApiNames {
             "forms",
             "form",
             "formSubjects",
+            "reports",
+            "report",
             "reportingDepartments",
             "corrections",
             "correctionsWaiting",

@@ -100,6 +100,13 @@ public final class ApiSchema {
         out.field(
                 "What forms are about and what leads there, to search for. 表单对象及其查找方式",
                 "formSubjects: [FormSubject!]!");
+        out.field("All reports, by code. 全部报表", "reports: [Report!]!");
+        out.field(
+                "A report of a period that is over, made when nobody has asked for it before. 已结束期次的报表",
+                "report(\"The report. 报表代码\" code: String!, "
+                        + "\"Such as 2026-10; the latest that is over where left out. 期次\" period: String, "
+                        + "\"Of the rows, at most 1,000. 最多取多少行\" first: Int! = 50, "
+                        + "\"Only rows that follow this cursor. 在此游标之后\" after: String): ReportRun");
         out.field("Departments that may report. 可填报的部门", "reportingDepartments: [ReportingDepartment!]!");
         out.field(
                 "Which forms ask for the same. 表单重复情况",

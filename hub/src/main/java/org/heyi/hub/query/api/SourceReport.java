@@ -21,7 +21,8 @@ public record SourceReport(
 
     /** What is wrong with a source, in both languages. */
     public record SourceFault(String code, String place, String message, String messageZh) {
-        static @Nullable SourceFault of(@Nullable Fault fault) {
+        /** Null for none. */
+        public static @Nullable SourceFault of(@Nullable Fault fault) {
             return fault == null
                     ? null
                     : new SourceFault(

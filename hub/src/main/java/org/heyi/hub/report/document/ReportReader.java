@@ -3,6 +3,7 @@ package org.heyi.hub.report.document;
 import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class ReportReader {
     private Reports read(List<Connector> connectors) {
         List<Fault> faults = new ArrayList<>();
         Map<String, Report> reports = new TreeMap<>();
+        Map<String, Report> byFile = new HashMap<>();
         for (DocumentFile file : DocumentFiles.read(connectors, "reports", faults)) {
             if (!file.hasCode()) {
                 faults.add(Fault.of(FaultCode.REPORT_CODE, Place.of(file.name()), file.code()));
@@ -54,6 +56,13 @@ public final class ReportReader {
                 if (other != null) {
                     Place place = Place.of(file.name());
                     faults.add(Fault.of(FaultCode.REPORT_CODE_TWICE, place, file.code(), other.file()));
+                    return;
+                }
+                Report sameFile = byFile.putIfAbsent(FileTitle.of(report.title().zh()), report);
+                if (sameFile != null) {
+                    Place place = Place.of(file.name());
+                    faults.add(Fault.of(
+                            FaultCode.REPORT_FILE_TWICE, place, report.title().zh(), sameFile.file()));
                 }
             });
         }

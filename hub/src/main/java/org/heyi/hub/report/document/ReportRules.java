@@ -66,6 +66,7 @@ final class ReportRules {
         }
         return Optional.of(new Report(
                 file.code(),
+                file.connector().name(),
                 file.connector().department(),
                 file.name(),
                 title,
@@ -74,7 +75,8 @@ final class ReportRules {
                 variables,
                 named,
                 root.get().getResultKey(),
-                Page.query(operation, root.get())));
+                Page.query(operation, root.get()),
+                file.connector().handover()));
     }
 
     private Optional<Every> every(Directive directive) {

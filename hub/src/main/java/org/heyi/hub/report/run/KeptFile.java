@@ -14,17 +14,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Files that are there whole or not at all, and the hash of what is in them. */
-final class KeptFile {
+public final class KeptFile {
 
     /** Writes a file's content. */
-    interface Content {
+    public interface Content {
         void to(OutputStream out) throws IOException;
     }
 
     private KeptFile() {}
 
     /** Writes {@code file}, on disk before it has its name; returns its SHA-256. */
-    static String write(Path file, Content content) throws IOException {
+    public static String write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
         Path made = file.resolveSibling(file.getFileName() + ".new");
         try {

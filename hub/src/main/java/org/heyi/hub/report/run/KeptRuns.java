@@ -10,6 +10,7 @@ import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,9 +37,14 @@ final class KeptRuns {
         return file(code, period, "rows");
     }
 
+    /** @throws FaultException when what was kept is not what it was */
     Optional<KeptRun> find(String code, String period) {
         Path file = directory.resolve(code).resolve(period + RUN);
-        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), KeptRun.class)) : Optional.empty();
+        try {
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), KeptRun.class)) : Optional.empty();
+        } catch (JacksonException e) {
+            throw new FaultException(broken(file), e);
+        }
     }
 
     /** Names of the periods that were kept, the latest first. */
@@ -69,17 +75,26 @@ final class KeptRuns {
             requireKept(file, hash);
             return run;
         }
-        Path rows = rows(run.code(), run.period());
-        requireKept(rows, run.sha256());
+        Path rows = rows(run);
         KeptRun more = run.with(format, KeptFile.write(file, out -> RowsFile.copy(rows, format, out)));
         keep(more);
         return more;
     }
 
+    /** The kept run's rows, as they were kept. */
+    Path rows(KeptRun run) throws IOException {
+        Path rows = rows(run.code(), run.period());
+        requireKept(rows, run.sha256());
+        return rows;
+    }
+
     private static void requireKept(Path file, String hash) throws IOException {
         if (!KeptFile.is(file, hash)) {
-            throw new FaultException(
-                    Fault.of(FaultCode.REPORT_KEPT_BROKEN, Place.of(file.toString()), file.getFileName()));
+            throw new FaultException(broken(file));
         }
+    }
+
+    private static Fault broken(Path file) {
+        return Fault.of(FaultCode.REPORT_KEPT_BROKEN, Place.of(file.toString()), file.getFileName());
     }
 }

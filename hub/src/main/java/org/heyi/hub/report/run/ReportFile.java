@@ -1,6 +1,7 @@
 package org.heyi.hub.report.run;
 
 import java.io.InputStream;
+import org.heyi.hub.report.document.FileTitle;
 
 /**
  * A report as a file.
@@ -13,7 +14,7 @@ public record ReportFile(KeptRun run, Format format, boolean kept, String sha256
 
     /** Such as {@code 高龄津贴月报-2026-10.xlsx}. */
     public String name() {
-        return run.titleZh() + "-" + run.period() + "." + format.ending();
+        return FileTitle.of(run.titleZh()) + "-" + run.period() + "." + format.ending();
     }
 
     /** The same in ASCII. */

@@ -5,15 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.heyi.hub.query.execution.Asking;
 import org.heyi.hub.report.document.Report;
 import org.heyi.hub.report.document.ReportPeriod;
@@ -31,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReportRuns {
     private static final int LOCKS = 16;
     private final Reports reports;
-    private final RowReader reader;
+    private final RunMaker maker;
     private final Path directory;
-    private final Path passing;
+    private final PassingFiles passing;
     private final KeptRuns kept;
     private final Clock clock;
     private final List<Lock> locks =
@@ -45,29 +43,26 @@ public final class ReportRuns {
      */
     public ReportRuns(Reports reports, Asking asking, Path directory, Clock clock) {
         this.reports = reports;
-        this.reader = new RowReader(asking);
+        this.maker = new RunMaker(asking, clock);
         this.directory = directory;
-        this.passing = directory.resolve(".passing");
+        this.passing = new PassingFiles(directory.resolve(".passing"));
         this.kept = new KeptRuns(directory);
         this.clock = clock;
-        deletePassing();
-    }
-
-    private void deletePassing() {
-        if (Files.isDirectory(passing)) {
-            try (Stream<Path> left = Files.list(passing)) {
-                for (Path file : left.toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw notKept(e);
-            }
+        try {
+            passing.deleteAll();
+        } catch (IOException e) {
+            throw notKept(e);
         }
     }
 
     /** The reports there are, in order of code. */
     public List<Report> reports() {
         return reports.reports();
+    }
+
+    /** Where files are that nobody keeps. */
+    public PassingFiles passing() {
+        return passing;
     }
 
     /** Names of a report's periods that were kept, the latest first. */
@@ -77,6 +72,73 @@ public final class ReportRuns {
         } catch (IOException e) {
             throw notKept(e);
         }
+    }
+
+    /** @throws FaultException when there is no report of this code */
+    public Report report(String code) {
+        return reports.report(code);
+    }
+
+    /** The period that has begun. */
+    public ReportPeriod current(Report report) {
+        return report.current(clock);
+    }
+
+    /** What was kept of a report's period; empty when it was not made yet. */
+    public Optional<KeptRun> find(Report report, ReportPeriod period) {
+        return kept.find(report.code(), period.toString());
+    }
+
+    /**
+     * Keeps the run of a period that is over, unless it is kept already.
+     *
+     * @throws FaultException when the rows cannot be read or kept
+     */
+    public KeptRun keep(Report report, ReportPeriod period) {
+        return locked(report, period, () -> keptOrMade(report, period));
+    }
+
+    /** Changes what is known of a kept run; its rows stay what they are. */
+    public void change(Report report, ReportPeriod period, UnaryOperator<KeptRun> to) {
+        locked(report, period, () -> {
+            KeptRun changed = to.apply(keptOrMade(report, period));
+            kept.keep(changed);
+            return changed;
+        });
+    }
+
+    /** What the columns of a kept run are called, in order. */
+    public List<String> columns(KeptRun run) {
+        try {
+            return RowsFile.head(kept.rows(run.code(), run.period())).columns().stream()
+                    .map(TableHead.HeadColumn::name)
+                    .toList();
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /**
+     * Some of a kept run's rows.
+     *
+     * @param after {@link RowPage#end} of an earlier page; 0 for the first
+     * @throws FaultException when no page ended there, or the rows are not what was kept
+     */
+    public RowPage page(KeptRun run, long after, int first) {
+        try {
+            return RowPage.read(kept.rows(run), after, first);
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /**
+     * The period of this name, which has begun; the latest that is over when it is null.
+     *
+     * @throws FaultException when it is no period of the report, or has not begun
+     */
+    public ReportPeriod period(Report report, @Nullable String name) {
+        return name == null ? current(report).previous() : report.period(name, clock);
     }
 
     /**
@@ -89,80 +151,58 @@ public final class ReportRuns {
     public ReportFile run(String code, @Nullable String period, String format) {
         Report report = reports.report(code);
         Format wanted = Format.of(format);
-        ReportPeriod current = report.every().around(LocalDate.now(clock.withZone(report.zone())));
-        ReportPeriod asked = period == null ? current.previous() : period(report, period, current);
+        ReportPeriod asked = period(report, period);
         try {
-            return asked.equals(current) ? passing(report, asked, wanted) : kept(report, asked, wanted);
+            return asked.equals(current(report)) ? passing(report, asked, wanted) : kept(report, asked, wanted);
         } catch (IOException e) {
             throw notKept(e);
         }
     }
 
-    private static ReportPeriod period(Report report, String name, ReportPeriod current) {
-        Place place = Place.of("period");
-        ReportPeriod period = report.every()
-                .period(name)
-                .orElseThrow(() -> new FaultException(Fault.of(
-                        FaultCode.REPORT_PERIOD,
-                        place,
-                        name,
-                        report.code(),
-                        current.previous().toString())));
-        if (period.from().isAfter(current.from())) {
-            throw new FaultException(
-                    Fault.of(FaultCode.REPORT_PERIOD_AHEAD, place, name, report.code(), current.toString()));
-        }
-        return period;
+    private ReportFile kept(Report report, ReportPeriod period, Format format) {
+        return locked(report, period, () -> {
+            KeptRun run = kept.with(keptOrMade(report, period), format);
+            return file(run, format, true, kept.file(run.code(), run.period(), format.ending()));
+        });
     }
 
-    private ReportFile kept(Report report, ReportPeriod period, Format format) throws IOException {
+    private KeptRun keptOrMade(Report report, ReportPeriod period) throws IOException {
+        Optional<KeptRun> found = kept.find(report.code(), period.toString());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        KeptRun run = maker.make(report, period, kept.rows(report.code(), period.toString()));
+        kept.keep(run);
+        return run;
+    }
+
+    /** What reads and writes a kept run. */
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T locked(Report report, ReportPeriod period, Work<T> work) {
         Lock lock = locks.get(Math.floorMod(Objects.hash(report.code(), period.toString()), LOCKS));
         lock.lock();
         try {
-            KeptRun run = kept.find(report.code(), period.toString()).orElse(null);
-            if (run == null) {
-                run = made(report, period, kept.rows(report.code(), period.toString()));
-                kept.keep(run);
-            }
-            run = kept.with(run, format);
-            Path file = kept.file(run.code(), run.period(), format.ending());
-            return file(run, format, true, file);
+            return work.run();
+        } catch (IOException e) {
+            throw notKept(e);
         } finally {
             lock.unlock();
         }
     }
 
     private ReportFile passing(Report report, ReportPeriod period, Format format) throws IOException {
-        Path rows = passing.resolve(UUID.randomUUID() + ".rows");
-        Path file = passing.resolve(UUID.randomUUID() + "." + format.ending());
+        Path rows = passing.file("rows");
+        Path file = passing.file(format.ending());
         try {
-            KeptRun run = made(report, period, rows);
+            KeptRun run = maker.make(report, period, rows);
             String hash = KeptFile.write(file, out -> RowsFile.copy(rows, format, out));
             return file(run.with(format, hash), format, false, file);
         } finally {
             Files.deleteIfExists(rows);
         }
-    }
-
-    private KeptRun made(Report report, ReportPeriod period, Path rows) throws IOException {
-        long[] count = new long[1];
-        String madeAt = clock.instant().toString();
-        String hash = KeptFile.write(rows, out -> {
-            try (RowsFile table = new RowsFile(TableHead.of(report), out)) {
-                count[0] = reader.read(report, period, table);
-            }
-        });
-        return new KeptRun(
-                report.code(),
-                report.title().en(),
-                report.title().zh(),
-                period.toString(),
-                report.parameters(period),
-                report.query(),
-                madeAt,
-                count[0],
-                hash,
-                Map.of());
     }
 
     /** What is not kept is deleted when it was read; after a crash, when the hub starts again. */

@@ -36,17 +36,29 @@ final class RowsFile implements TableWriter {
         // whoever opened the stream closes it
     }
 
+    /** The values of a row's line. */
+    static List<@Nullable Object> values(String line) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object value : JSON.readValue(line, Object[].class)) {
+            values.add(value);
+        }
+        return values;
+    }
+
+    /** What the table of {@code file} is called and has as columns. */
+    static TableHead head(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return JSON.readValue(lines.readLine(), TableHead.class);
+        }
+    }
+
     /** Writes the rows of {@code file} in another format. */
     static void copy(Path file, Format format, OutputStream to) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             TableHead head = JSON.readValue(lines.readLine(), TableHead.class);
             try (TableWriter table = format.table(head, to)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    List<@Nullable Object> values = new ArrayList<>();
-                    for (Object value : JSON.readValue(line, Object[].class)) {
-                        values.add(value);
-                    }
-                    table.row(values);
+                    table.row(values(line));
                 }
             }
         }

@@ -1,0 +1,5 @@
+/** The API's reports and report. */
+@NullMarked
+package org.heyi.hub.report.api;
+
+import org.jspecify.annotations.NullMarked;
