@@ -58,7 +58,8 @@ final class MariaDbPrograms {
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!Files.exists(done)) {
-                    // Not by DB: until it has prepared its directories, which empties data, it unpacks to the file system's root.
+                    // Not by DB: until it has prepared its directories, which empties data, it unpacks to the file
+                    // system's root.
                     Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), programs.toFile());
                     makeExecutable(programs.resolve("bin"));
                     makeExecutable(programs.resolve("scripts"));
