@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.GraphSchema;
-import org.heyi.hub.neo4j.Drivers;
+import org.heyi.hub.server.Drivers;
 import org.heyi.hub.neo4j.Neo4jProcess;
 import org.heyi.schema.Ontology;
 import org.neo4j.driver.Driver;

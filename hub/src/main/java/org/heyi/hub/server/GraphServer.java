@@ -2,7 +2,6 @@ package org.heyi.hub.server;
 
 import java.net.URI;
 import java.util.function.Function;
-import org.heyi.hub.neo4j.Drivers;
 import org.heyi.hub.neo4j.Neo4jProcess;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;

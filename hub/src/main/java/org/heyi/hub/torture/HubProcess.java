@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.heyi.hub.neo4j.Drivers;
+import org.heyi.hub.server.Drivers;
 import org.heyi.hub.server.HubFile;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;

@@ -1,4 +1,4 @@
-package org.heyi.hub.neo4j;
+package org.heyi.hub.server;
 
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
