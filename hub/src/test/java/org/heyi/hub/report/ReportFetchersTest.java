@@ -205,8 +205,7 @@ class ReportFetchersTest {
         String pages = IntStream.range(0, 11)
                 .mapToObj(i -> "p" + i + ": report(code: \"pensions\", first: 1) { rows { nodes } }")
                 .collect(Collectors.joining(" "));
-        assertThat(ask("{ " + pages + " }", Map.of())
-                        .getErrors())
+        assertThat(ask("{ " + pages + " }", Map.of()).getErrors())
                 .singleElement()
                 .satisfies(error -> assertThat(code(error)).isEqualTo("HEYI-8038"));
     }

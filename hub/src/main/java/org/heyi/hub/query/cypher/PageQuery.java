@@ -91,7 +91,8 @@ record PageQuery(PageSource source, String variable, Conditions conditions, bool
         both.add("UNWIND " + found + " AS " + variable);
         both.add("RETURN " + variable);
         both.add("UNION ALL");
-        // A WHERE here would be tested after all entities of the type were looked at; an UNWIND of nothing ends it before.
+        // A WHERE here would be tested after all entities of the type were looked at; an UNWIND of nothing ends it
+        // before.
         both.add("UNWIND CASE WHEN size(" + found + ") < " + limit + " THEN [0] ELSE [] END AS " + names.fresh());
         both.addAll(match(lacking));
         both.add("WITH " + variable + " ORDER BY " + ties.clause(variable, Set.of()) + " LIMIT " + limit);

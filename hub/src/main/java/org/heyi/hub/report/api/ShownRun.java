@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows null where they are not asked for
  */
-public record ShownRun(KeptRun run, List<String> columns, @Nullable Page rows) {
+public record ShownRun(
+        KeptRun run, List<String> columns, @Nullable Page rows) {
 
     /** A page of the rows, as the API has it. */
     public record Page(List<List<@Nullable Object>> nodes, PageInfo pageInfo) {}
