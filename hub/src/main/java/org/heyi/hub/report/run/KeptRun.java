@@ -48,7 +48,7 @@ public record KeptRun(
     }
 
     /** Whether it is to be handed over, and was not yet. */
-    public boolean isWaiting() {
+    public boolean toBeHandedOver() {
         return waitsSince != null && handedOverAt == null;
     }
 

@@ -56,7 +56,7 @@ final class ScheduledReport {
         try {
             report.every().period(name).ifPresent(period -> runs.find(report, period)
                     .ifPresent(run -> {
-                        if (run.isWaiting()) {
+                        if (run.toBeHandedOver()) {
                             waiting.add(0, period);
                         } else if (lastHandedOverAt == null) {
                             lastHandedOverAt = run.handedOverAt();
