@@ -78,8 +78,7 @@ public final class LatencyBench {
         double[] millis = Arrays.copyOfRange(all, warmUp, all.length);
         Arrays.sort(millis);
         progress.accept(millis.length + " changes seen; now watching the hub while nothing changes");
-        Thread.sleep(
-                Math.min(SETTLING.toMillis(), Duration.ofSeconds(seconds).toMillis()));
+        Thread.sleep(Math.min(SETTLING.toMillis(), Duration.ofSeconds(seconds).toMillis()));
         return new LatencyFigures(
                 tenths(Stopwatch.percentile(millis, 0.5)),
                 tenths(Stopwatch.percentile(millis, 0.99)),

@@ -29,7 +29,8 @@ public final class RunningCity implements AutoCloseable {
     }
 
     /** In {@code directory}, which is its own; returns when all residents are in the graph. */
-    public static RunningCity start(Path directory, long residents) throws IOException, SQLException, InterruptedException {
+    public static RunningCity start(Path directory, long residents)
+            throws IOException, SQLException, InterruptedException {
         BenchCity city = BenchCity.start(directory.resolve("city"));
         try {
             city.reset(residents, IN_BUILDING);

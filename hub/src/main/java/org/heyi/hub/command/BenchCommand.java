@@ -60,7 +60,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--residents",
             defaultValue = "" + RESIDENTS,
             paramLabel = "N",
-            description = {"In the graph that is queried, or in the city (default 20000).", "查询所用图或示例城市中的人数（默认 20000）。"})
+            description = {"In the graph that is queried, or in the city (default 20000).", "查询所用图或示例城市中的人数（默认 20000）。"
+            })
     private long residents;
 
     @Option(

@@ -32,8 +32,7 @@ public final class HubProcess implements AutoCloseable {
      * @param environment what the connectors look up
      * @param options of its JVM
      */
-    public HubProcess(
-            Path schema, Path connectors, Path data, Map<String, String> environment, List<String> options) {
+    public HubProcess(Path schema, Path connectors, Path data, Map<String, String> environment, List<String> options) {
         this.schema = schema;
         this.connectors = connectors;
         this.data = data;
@@ -66,8 +65,8 @@ public final class HubProcess implements AutoCloseable {
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolveSibling("hub.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("hub.log").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
     }
@@ -111,8 +110,8 @@ public final class HubProcess implements AutoCloseable {
         String found = hub.get().neo4j();
         if (driver == null || !found.equals(uri)) {
             closeDriver();
-            String password = Files.readString(data.resolve("neo4j").resolve("password"))
-                    .strip();
+            String password =
+                    Files.readString(data.resolve("neo4j").resolve("password")).strip();
             driver = GraphDatabase.driver(URI.create(found), AuthTokens.basic("neo4j", password));
             uri = found;
         }

@@ -14,8 +14,7 @@ public final class Torture {
     private static final double DISTURBED = 0.02;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 60;
-    private static final List<String> HUB_OPTIONS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> HUB_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Sources sources;
     private final HubProcess hub;

@@ -48,7 +48,7 @@ final class MariaDbPrograms {
     }
 
     /** Another JVM may want to unpack the same programs at the same time. */
-    private static void unpack(Installer installer, Path programs) throws IOException {
+    private static void unpack(Installer installer, Path programs) throws IOException, ManagedProcessException {
         Path done = programs.resolve("unpacked");
         synchronized (UNPACKING) {
             try (FileChannel channel = FileChannel.open(
@@ -57,6 +57,8 @@ final class MariaDbPrograms {
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!Files.exists(done)) {
+                    // Before that the installer has no directory, and would unpack into the root of the file system.
+                    installer.prepareDirectories();
                     installer.unpackEmbeddedDb();
                     Files.createFile(done);
                 }

@@ -26,6 +26,9 @@ class DatabaseServerTest {
     @TempDir
     Path data;
 
+    @TempDir
+    Path home;
+
     @Test
     void postgres_keeps_its_data_when_it_is_killed() throws Exception {
         keepsDataWhenKilled(PostgresServer::start);
@@ -37,12 +40,12 @@ class DatabaseServerTest {
     }
 
     @Test
-    void postgres_ends_what_was_left_running_on_its_data() throws Exception {
+    void postgres_ends_what_was_left_running_on_its_data_by_a_user_who_had_never_started_one() throws Exception {
         endsWhatWasLeftRunning("postgres", PostgresServer::start);
     }
 
     @Test
-    void mariadb_ends_what_was_left_running_on_its_data() throws Exception {
+    void mariadb_ends_what_was_left_running_on_its_data_by_a_user_who_had_never_started_one() throws Exception {
         endsWhatWasLeftRunning("mysql", MariaDbServer::start);
     }
 
@@ -97,6 +100,7 @@ class DatabaseServerTest {
     private void endsWhatWasLeftRunning(String kind, Starter starter) throws Exception {
         Process jvm = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
+                        "-Duser.home=" + home,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerInAnotherJvm.class.getName(),
@@ -107,6 +111,8 @@ class DatabaseServerTest {
         long pid = Long.parseLong(jvm.inputReader().readLine());
         jvm.destroyForcibly().waitFor();
         assertThat(ProcessHandle.of(pid)).isPresent();
+        assertThat(ProcessHandle.of(pid).flatMap(process -> process.info().command()))
+                .hasValueSatisfying(program -> assertThat(program).startsWith(home.toString()));
         try (DatabaseServer server = starter.start(data, 0)) {
             assertThat(server.pid()).isPresent().get().isNotEqualTo(pid);
             assertThat(ProcessHandle.of(pid)).isEmpty();

@@ -42,9 +42,10 @@ final class Client {
     Outcome send(Planned planned) throws InterruptedException {
         Map<String, Object> answers = new HashMap<>(planned.answers());
         boolean correction = !planned.corrected().isEmpty() && correct(planned, answers);
-        Map<String, Object> sent = Submitting.variables(
-                planned.form(), planned.about(), planned.department(), planned.key(), answers);
-        boolean acknowledged = untilAnswered(Submitting.MUTATION, sent, GIVEN_UP).isPresent();
+        Map<String, Object> sent =
+                Submitting.variables(planned.form(), planned.about(), planned.department(), planned.key(), answers);
+        boolean acknowledged =
+                untilAnswered(Submitting.MUTATION, sent, GIVEN_UP).isPresent();
         return new Outcome(planned, answers, correction, acknowledged);
     }
 

@@ -51,8 +51,8 @@ public final class OnceBench {
             Filling.Figures filling = new Filling(city.api(), forms, ontology, progress).of(sample);
             ReAsking.Figures reAsking = new ReAsking(city.api(), ontology, progress).of(random);
             progress.accept("opening forms at a steady rate");
-            FormLoad.Figures load = new FormLoad(city.api(), forms)
-                    .of(truth.residents(OPENED, random), seconds, random);
+            FormLoad.Figures load =
+                    new FormLoad(city.api(), forms).of(truth.residents(OPENED, random), seconds, random);
             Visibility.Figures visibility =
                     new Visibility(city.api(), forms).of(sample, Math.min(ANSWERS_SEEN, submissions));
             progress.accept("submitting, and killing meanwhile");

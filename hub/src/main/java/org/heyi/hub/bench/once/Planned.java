@@ -20,12 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param corrected path of a value to be said to be wrong, too; empty for none
  */
 record Planned(
-        String key,
-        Opening form,
-        String identifier,
-        String department,
-        Map<String, Object> answers,
-        String corrected) {
+        String key, Opening form, String identifier, String department, Map<String, Object> answers, String corrected) {
     /** Of the residents, one in so many says that something known is wrong. */
     private static final int CORRECTING = 4;
 
@@ -53,8 +48,7 @@ record Planned(
 
     /** Half of them about residents, as long as there are any, the others about newcomers. */
     static List<Planned> all(int count, FormList forms, List<Resident> residents, Random random) {
-        Script script =
-                JsonMapper.builder().build().readValue(BenchResources.text("once/crashes.json"), Script.class);
+        Script script = JsonMapper.builder().build().readValue(BenchResources.text("once/crashes.json"), Script.class);
         Opening form = forms.form(script.form());
         List<Planned> all = new ArrayList<>();
         int known = 0;

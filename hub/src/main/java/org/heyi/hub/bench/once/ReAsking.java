@@ -78,8 +78,11 @@ final class ReAsking {
     }
 
     private static List<Question> questions() throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser rows = CSVParser.parse(BenchResources.text("labels.csv"), format)) {
             return rows.getRecords().stream()
                     .filter(row -> row.get("half").equals(HELD_OUT))

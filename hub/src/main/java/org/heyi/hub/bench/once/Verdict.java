@@ -71,15 +71,18 @@ final class Verdict {
             String relation = path[i].replaceFirst("\\[\\d+]$", "");
             RelationField leads = type.relation(relation).orElseThrow();
             type = ontology.entity(leads.target());
-            things = things.flatMap(from -> from.isEmpty() ? Optional.of(from) : from.get(0).related(relation));
+            things = things.flatMap(
+                    from -> from.isEmpty() ? Optional.of(from) : from.get(0).related(relation));
             if (leads.many() && things.isPresent()) {
-                Map<String, String> names = identifiers.of(type, field.get("item").asString());
-                things = things.map(all -> all.stream().filter(one -> isNamed(one, names)).toList());
+                Map<String, String> names =
+                        identifiers.of(type, field.get("item").asString());
+                things = things.map(
+                        all -> all.stream().filter(one -> isNamed(one, names)).toList());
             }
         }
         String name = path[path.length - 1];
-        Optional<Set<Object>> right =
-                things.flatMap(all -> all.isEmpty() ? Optional.of(Set.<Object>of()) : all.get(0).right(name));
+        Optional<Set<Object>> right = things.flatMap(all ->
+                all.isEmpty() ? Optional.of(Set.<Object>of()) : all.get(0).right(name));
         return new Said(type.name() + "." + name, field.get("value"), right);
     }
 

@@ -31,9 +31,8 @@ final class Visibility {
 
     private final HubApi api;
     private final FormList forms;
-    private final Script script = JsonMapper.builder()
-            .build()
-            .readValue(BenchResources.text("once/visible.json"), Script.class);
+    private final Script script =
+            JsonMapper.builder().build().readValue(BenchResources.text("once/visible.json"), Script.class);
     private String seenTo = "";
 
     Visibility(HubApi api, FormList forms) {
@@ -61,7 +60,13 @@ final class Visibility {
             Map<String, Object> others) {}
 
     /** Milliseconds, of so many. */
-    record Figures(int answers, double answerP50Ms, double answerP95Ms, int corrections, double correctionP50Ms, double correctionP95Ms) {
+    record Figures(
+            int answers,
+            double answerP50Ms,
+            double answerP95Ms,
+            int corrections,
+            double correctionP50Ms,
+            double correctionP95Ms) {
         double worstP95Ms() {
             return Math.max(answerP95Ms, correctionP95Ms);
         }
@@ -89,7 +94,8 @@ final class Visibility {
     }
 
     private static double percentile(List<Double> millis, double share) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : Math.round(10 * Stopwatch.percentile(sorted, share)) / 10.0;
     }
 
@@ -124,7 +130,8 @@ final class Visibility {
         if (wrong == null || !wrong.get("answerBecomes").asString("").equals("CORRECTION")) {
             return Optional.empty();
         }
-        String value = LocalDate.parse(wrong.get("value").asString()).plusDays(1).toString();
+        String value =
+                LocalDate.parse(wrong.get("value").asString()).plusDays(1).toString();
         Map<String, Object> answers = required(fields);
         answers.put(script.corrected(), value);
         Stopwatch watch = new Stopwatch();
@@ -145,7 +152,8 @@ final class Visibility {
                 variables.put("after", seenTo);
             }
             JsonNode page = api.data(CORRECTIONS, variables).get("corrections");
-            seen = page.get("nodes").valueStream()
+            seen = page.get("nodes")
+                    .valueStream()
                     .anyMatch(node -> node.get("identifier").asString().equals(identifier)
                             && node.get("newValue").asString().equals(value));
             more = page.at("/pageInfo/hasNextPage").asBoolean();
@@ -157,7 +165,9 @@ final class Visibility {
 
     private Map<String, JsonNode> fields(Opening form, Map<String, String> about)
             throws IOException, InterruptedException {
-        return api.data(FormList.OPEN, form.variables(about)).at("/form/fields").valueStream()
+        return api.data(FormList.OPEN, form.variables(about))
+                .at("/form/fields")
+                .valueStream()
                 .collect(Collectors.toMap(field -> field.get("path").asString(), field -> field));
     }
 
@@ -173,7 +183,9 @@ final class Visibility {
 
     private void submit(Opening form, Map<String, String> about, String department, Map<String, Object> answers)
             throws IOException, InterruptedException {
-        api.data(Submitting.MUTATION, Submitting.variables(form, about, department, UUID.randomUUID().toString(), answers));
+        api.data(
+                Submitting.MUTATION,
+                Submitting.variables(form, about, department, UUID.randomUUID().toString(), answers));
     }
 
     private static void refuseToWait(Stopwatch watch, String form) {

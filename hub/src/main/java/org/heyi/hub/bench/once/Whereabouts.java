@@ -32,11 +32,11 @@ final class Whereabouts {
     Map<String, Long> of(Outcome outcome) throws IOException, InterruptedException {
         Map<String, Long> places = new HashMap<>();
         Planned planned = outcome.planned();
-        JsonNode form = api.data(FormList.OPEN, planned.form().variables(planned.about())).at("/form/fields");
+        JsonNode form = api.data(FormList.OPEN, planned.form().variables(planned.about()))
+                .at("/form/fields");
         Map<String, String> shown = form.valueStream()
-                .collect(Collectors.toMap(
-                        field -> field.get("path").asString(),
-                        field -> field.get("value").asString("")));
+                .collect(Collectors.toMap(field -> field.get("path").asString(), field -> field.get("value")
+                        .asString("")));
         try (Session session = graph.session()) {
             places.put("log", count(session, "MATCH (s:Submission {key: $key}) RETURN count(s)", planned.key()));
             for (Map.Entry<String, Object> answer : outcome.answers().entrySet()) {
@@ -86,7 +86,7 @@ final class Whereabouts {
                 .filter(entity -> entity.singular().equals(planned.form().subject()))
                 .findFirst()
                 .orElseThrow();
-        return "collected/" + planned.department() + "/" + type.name() + "/" + planned.form().identifier() + "|"
-                + planned.identifier() + "|" + path;
+        return "collected/" + planned.department() + "/" + type.name() + "/"
+                + planned.form().identifier() + "|" + planned.identifier() + "|" + path;
     }
 }

@@ -53,7 +53,8 @@ class LabelsTest {
 
     private static List<Asked> labels(String half) throws IOException {
         try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(LabelsTest.class.getResourceAsStream("/org/heyi/hub/bench/labels.csv")), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(LabelsTest.class.getResourceAsStream("/org/heyi/hub/bench/labels.csv")),
+                StandardCharsets.UTF_8)) {
             return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(file).stream()
                     .map(CSVRecord::toMap)
                     .map(row -> new Asked(row.get("half"), row.get("subject"), row.get("label"), row.get("fields")))

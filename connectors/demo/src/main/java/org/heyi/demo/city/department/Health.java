@@ -67,9 +67,7 @@ public final class Health {
                         : city.phones().written(index, "file-phone"),
                 draw.permille(50, "file-no-address", index) ? null : address,
                 facts.bloodGroup(person),
-                facts.chronicallyIll(person)
-                        ? "是"
-                        : draw.permille(200, "illness-unknown", index) ? null : "否",
+                facts.chronicallyIll(person) ? "是" : draw.permille(200, "illness-unknown", index) ? null : "否",
                 SECONDS.format(changed));
     }
 

@@ -40,17 +40,23 @@ final class People {
                 .with("phone", "+86" + city.phones().mobile(person.index()))
                 .with("residence", residence(person))
                 .with("maritalStatus", maritalStatus(facts.maritalStatus(person)))
-                .with("insurance", facts.insurance(person).map(People::insurance).orElse(null))
+                .with(
+                        "insurance",
+                        facts.insurance(person).map(People::insurance).orElse(null))
                 .with("occupation", employed ? Texts.orNull(facts.job(person, 1)) : null)
                 .with("bankAccount", insured ? facts.bankAccount(person) : null)
                 .with("bloodGroup", bloodGroup(facts.bloodGroup(person)))
                 .with("chronicallyIll", facts.chronicallyIll(person))
-                .related("livesIn", () -> facts.livesHere(person)
-                        ? List.of(truth.thing(city.compounds().buildingOf(household)))
-                        : List.of())
-                .related("dwelling", () -> facts.livesHere(person)
-                        ? List.of(truth.thing(city.compounds().dwellingOf(household)))
-                        : List.of())
+                .related(
+                        "livesIn",
+                        () -> facts.livesHere(person)
+                                ? List.of(truth.thing(city.compounds().buildingOf(household)))
+                                : List.of())
+                .related(
+                        "dwelling",
+                        () -> facts.livesHere(person)
+                                ? List.of(truth.thing(city.compounds().dwellingOf(household)))
+                                : List.of())
                 .related("household", () -> facts.registered(person) ? List.of(register(household)) : List.of());
     }
 
