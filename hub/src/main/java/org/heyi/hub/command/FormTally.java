@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param without titles of the forms that were not opened, since they are about something that somebody has nothing to do with
  */
 record FormTally(int forms, int fields, int filled, int asked, List<Bilingual> without) {
-    private static final String FORMS = "{ forms { code title titleZh subject variables lookup { identifier variable } } }";
+    private static final String FORMS =
+            "{ forms { code title titleZh subject variables lookup { identifier variable } } }";
     private static final String FORM =
             "query($code: String!, $subject: JSON!) { form(code: $code, subject: $subject) { fields { value asked } } }";
 
@@ -106,7 +107,11 @@ record FormTally(int forms, int fields, int filled, int asked, List<Bilingual> w
                         filled,
                         asked,
                         rest,
-                        titles(" Not counted, since nothing they are about belongs to this resident: ", ", ", ".", Bilingual::en),
+                        titles(
+                                " Not counted, since nothing they are about belongs to this resident: ",
+                                ", ",
+                                ".",
+                                Bilingual::en),
                         forms,
                         fields,
                         filled,

@@ -173,7 +173,8 @@ class DemoCityTest extends RunningDemo {
 
         assertThat(FormTally.of(server.asking(), alone).toString())
                 .startsWith("9 forms, ")
-                .contains(" belongs to this resident: Registration of an enterprise, Fire-safety inspection, Registration of a tenancy.")
+                .contains(
+                        " belongs to this resident: Registration of an enterprise, Fire-safety inspection, Registration of a tenancy.")
                 .endsWith("未计入：市场主体登记、消防安全检查、房屋租赁登记。");
     }
 

@@ -31,7 +31,8 @@ class LauncherTest {
     @Test
     void a_java_that_does_not_run_is_named_with_what_it_says() throws Exception {
         assertThat(withJava("echo 'Error: no libjava.so' >&2; exit 2"))
-                .startsWith("1: %s/bin/java does not run (Error: no libjava.so): install JDK 17 or newer".formatted(javaHome));
+                .startsWith("1: %s/bin/java does not run (Error: no libjava.so): install JDK 17 or newer"
+                        .formatted(javaHome));
     }
 
     @Test

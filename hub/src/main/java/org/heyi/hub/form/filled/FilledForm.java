@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the subject's; null while nobody knows it
  * @param fields in the order of the form
+ * @param lists that the fields stand in, or would, in the order of the form
  */
-public record FilledForm(FormHead form, @Nullable String id, List<FilledField> fields) {}
+public record FilledForm(FormHead form, @Nullable String id, List<FilledField> fields, List<FormList> lists) {}
