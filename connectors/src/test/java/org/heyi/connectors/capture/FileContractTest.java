@@ -126,6 +126,14 @@ class FileContractTest extends SourceContractTest {
                 .containsEntry("name", "1.5")
                 .containsEntry("note", "2024-02-29 08:30:00");
         assertThat(graph.rows("person").get("x")).containsEntry("name", null);
+
+        folder().put("person.xlsx", "GIF89a, which no workbook begins with".getBytes(StandardCharsets.UTF_8));
+        eventually(status -> assertThat(status.lastFault()).isNotNull());
+        assertThat(capture.status().lastFault().toString())
+                .contains("person.xlsx: the file cannot be read: its name ends in .xlsx, but it is no Excel workbook");
+        assertThat(graph.rows("person")).as("nothing is lost").hasSize(3);
+        folder().put("person.xlsx", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0});
+        eventually(status -> assertThat(status.lastFault().toString()).contains("save it as .xlsx"));
     }
 
     @Test

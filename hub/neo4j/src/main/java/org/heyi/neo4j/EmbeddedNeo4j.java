@@ -18,6 +18,8 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.event.DatabaseEventContext;
+import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
 import org.neo4j.io.ByteUnit;
 
 /**
@@ -93,7 +95,7 @@ public final class EmbeddedNeo4j {
 
     private static DatabaseManagementService start(Path data, int port, long pageCacheMebibytes) {
         SocketAddress address = new SocketAddress("127.0.0.1", port);
-        return new DatabaseManagementServiceBuilder(data)
+        DatabaseManagementService server = new DatabaseManagementServiceBuilder(data)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(pageCacheMebibytes))
                 .setConfig(GraphDatabaseSettings.keep_logical_logs, "256M size")
@@ -102,6 +104,17 @@ public final class EmbeddedNeo4j {
                 .setConfig(BoltConnector.listen_address, address)
                 .setConfig(BoltConnector.advertised_address, address)
                 .build();
+        server.registerDatabaseEventListener(new EndOnPanic());
+        return server;
+    }
+
+    /** What could not be written, as on a disk that is full, stops a database for good: only a new start brings back what the log has. */
+    private static final class EndOnPanic extends DatabaseEventListenerAdapter {
+        @Override
+        public void databasePanic(DatabaseEventContext event) {
+            System.err.println("the database " + event.getDatabaseName() + " cannot go on");
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     /** Who started this is gone before it could be used: then nobody waits for an orderly end either. */

@@ -1,6 +1,7 @@
 package org.heyi.hub.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -101,7 +102,9 @@ final class DemoCommand implements Callable<Integer> {
             return DemoCity.start(data.directory(), residents, seed);
         } catch (IOException | IllegalArgumentException e) {
             Place place = Place.of(data.directory().toString());
-            throw new FaultException(Fault.of(FaultCode.DEMO_FAILED, place, String.valueOf(e.getMessage())), e);
+            // A message of the file system may be no more than the file's name.
+            String why = e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+            throw new FaultException(Fault.of(FaultCode.DEMO_FAILED, place, why), e);
         }
     }
 

@@ -1,9 +1,13 @@
 package org.heyi.hub.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.heyi.hub.document.Bilingual;
 import org.heyi.hub.query.execution.Asking;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param fields of them together
  * @param filled known, and not asked again
  * @param asked not known, or not recently enough
+ * @param without titles of the forms that were not opened, since they are about something that somebody has nothing to do with
  */
-record FormTally(int forms, int fields, int filled, int asked) {
-    private static final String FORMS = "{ forms { code subject variables lookup { identifier variable } } }";
+record FormTally(int forms, int fields, int filled, int asked, List<Bilingual> without) {
+    private static final String FORMS =
+            "{ forms { code title titleZh subject variables lookup { identifier variable } } }";
     private static final String FORM =
             "query($code: String!, $subject: JSON!) { form(code: $code, subject: $subject) { fields { value asked } } }";
 
@@ -29,13 +35,16 @@ record FormTally(int forms, int fields, int filled, int asked) {
      */
     static FormTally of(Asking asking, String subjects) {
         Map<String, @Nullable Object> found = asking.data(subjects, Map.of(), Locale.ROOT);
-        FormTally tally = new FormTally(0, 0, 0, 0);
+        FormTally tally = new FormTally(0, 0, 0, 0, List.of());
         for (Map<?, ?> form : objects(asking.data(FORMS, Map.of(), Locale.ROOT).get("forms"))) {
             Map<?, ?> lookup = object(form.get("lookup"));
             Object variable = sure(lookup, "variable");
             Object identifier = subject(found, sure(form, "subject")).get(sure(lookup, "identifier"));
             if (identifier != null && List.of(variable).equals(form.get("variables"))) {
                 tally = tally.and(fields(asking, sure(form, "code"), Map.of(variable, identifier)));
+            } else {
+                String en = sure(form, "title").toString();
+                tally = tally.without(new Bilingual(en, sure(form, "titleZh").toString()));
             }
         }
         return tally;
@@ -57,7 +66,14 @@ record FormTally(int forms, int fields, int filled, int asked) {
         long newlyFilled = more.stream()
                 .filter(field -> field.get("value") != null && !isAsked(field))
                 .count();
-        return new FormTally(forms + 1, fields + more.size(), filled + (int) newlyFilled, asked + (int) newlyAsked);
+        return new FormTally(
+                forms + 1, fields + more.size(), filled + (int) newlyFilled, asked + (int) newlyAsked, without);
+    }
+
+    private FormTally without(Bilingual title) {
+        List<Bilingual> titles = new ArrayList<>(without);
+        titles.add(title);
+        return new FormTally(forms, fields, filled, asked, List.copyOf(titles));
     }
 
     private static boolean isAsked(Map<?, ?> field) {
@@ -84,7 +100,29 @@ record FormTally(int forms, int fields, int filled, int asked) {
         int empty = fields - filled - asked;
         String rest = empty == 0 ? "" : ", %d neither known nor asked".formatted(empty);
         String restZh = empty == 0 ? "" : "，%d 项未知但不问".formatted(empty);
-        return "%d forms, %d fields: %d filled for this resident, %d to ask%s. %d 张表单共 %d 项：已预填 %d 项，只需询问 %d 项%s。"
-                .formatted(forms, fields, filled, asked, rest, forms, fields, filled, asked, restZh);
+        return "%d forms, %d fields: %d filled for this resident, %d to ask%s.%s %d 张表单共 %d 项：已预填 %d 项，只需询问 %d 项%s。%s"
+                .formatted(
+                        forms,
+                        fields,
+                        filled,
+                        asked,
+                        rest,
+                        titles(
+                                " Not counted, since nothing they are about belongs to this resident: ",
+                                ", ",
+                                ".",
+                                Bilingual::en),
+                        forms,
+                        fields,
+                        filled,
+                        asked,
+                        restZh,
+                        titles("另有表单的对象与这位居民无关，未计入：", "、", "。", Bilingual::zh));
+    }
+
+    private String titles(String before, String between, String after, Function<Bilingual, String> language) {
+        return without.isEmpty()
+                ? ""
+                : without.stream().map(language).collect(Collectors.joining(between, before, after));
     }
 }

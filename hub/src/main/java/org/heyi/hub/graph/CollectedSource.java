@@ -14,7 +14,10 @@ public final class CollectedSource {
         return key.substring(table, key.indexOf('/', table));
     }
 
-    /** Names the record of one field of one entity as one department answered it. */
+    /**
+     * Names the record of one field of one entity as one department answered it. {@code column} is that of the record's value; where a field
+     * leads to many, {@code =} and the value come behind it.
+     */
     public static RecordKey key(String department, String type, String identifier, String value, String column) {
         String row = escape(identifier) + "|" + escape(value) + "|" + escape(column);
         return new RecordKey(NAME, department, type, row);
@@ -26,9 +29,21 @@ public final class CollectedSource {
         return new RecordKey(NAME, department, parts[2], parts[3]);
     }
 
-    /** The column that the record of this key answers. */
+    /** The column that the record of this key answers, as it was given to {@link #key} but for escapes. */
     static String column(String key) {
-        return key.substring(key.lastIndexOf('|') + 1);
+        int bar = key.lastIndexOf('|');
+        while (bar > 0 && isEscaped(key, bar)) {
+            bar = key.lastIndexOf('|', bar - 1);
+        }
+        return key.substring(bar + 1);
+    }
+
+    private static boolean isEscaped(String text, int at) {
+        int before = at;
+        while (before > 0 && text.charAt(before - 1) == '\\') {
+            before--;
+        }
+        return (at - before) % 2 == 1;
     }
 
     /** The field of the identifier by which the record of this key names its entity. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.heyi.connectors.record.Record;
 import org.heyi.schema.Field;
+import org.heyi.schema.RelationField;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a correction for each answer of a submission that contradicts the department whose word counts. */
@@ -35,7 +36,7 @@ final class CorrectionOpening {
             sink.ontology()
                     .entity(answer.type())
                     .field(Claim.field(CollectedSource.column(key)))
-                    .filter(field -> !field.authority().isEmpty())
+                    .filter(field -> !field.authority().isEmpty() && !leadsToMany(field))
                     .ifPresent(field -> owned.put(key, field));
         }
         if (owned.isEmpty()) {
@@ -50,6 +51,11 @@ final class CorrectionOpening {
             }
         }
         return contradicting;
+    }
+
+    /** One more of many contradicts nothing. */
+    private static boolean leadsToMany(Field field) {
+        return field instanceof RelationField relation && relation.many();
     }
 
     /** Whether it contradicts. */

@@ -6,20 +6,36 @@ import java.util.List;
 import java.util.Map;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Ontology;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.FaultException;
+import org.heyi.schema.fault.Place;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.DatabaseException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.TransientException;
 
 /** Constraints, indexes and the hub's own node. */
 public final class GraphSchema {
     private static final int KEY_BYTES = 32;
+    private static final String DISK_FULL = "No space left on device";
+    private static final String FAILED = """
+            SHOW INDEXES YIELD name, state, owningConstraint
+            WHERE state = 'FAILED' AND owningConstraint IS NULL AND name STARTS WITH 'heyi_' RETURN name
+            """;
 
     private GraphSchema() {}
 
-    /** Makes what is missing and waits until it is usable. Gives the ids that this graph's own secret makes. */
+    /**
+     * Makes what is missing and waits until it is usable. Gives the ids that this graph's own secret makes.
+     *
+     * @throws FaultException when an index cannot be made, such as on a disk that is full; once that is mended, this makes it
+     */
     public static EntityIds prepare(Driver driver, Ontology ontology) {
         try (Session session = driver.session()) {
-            statements(ontology).forEach(statement -> session.run(statement).consume());
-            session.run("CALL db.awaitIndexes(300)").consume();
+            makeIndexes(session, ontology);
             byte[] random = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(random);
             byte[] key = session.executeWrite(transaction -> transaction
@@ -31,6 +47,27 @@ public final class GraphSchema {
                     .asByteArray());
             return new EntityIds(key);
         }
+    }
+
+    private static void makeIndexes(Session session, Ontology ontology) {
+        try {
+            // An index that could not be filled stays, and fails whatever waits for it, until it is dropped.
+            session.run(FAILED).list(row -> row.get("name").asString()).forEach(name -> session.run(
+                            "DROP INDEX " + Names.quote(name))
+                    .consume());
+            statements(ontology).forEach(statement -> session.run(statement).consume());
+            session.run("CALL db.awaitIndexes(300)").consume();
+        } catch (ClientException | DatabaseException | TransientException e) {
+            throw new FaultException(Fault.of(FaultCode.GRAPH_NOT_PREPARED, Place.of("Neo4j"), reason(e)), e);
+        }
+    }
+
+    /** Neo4j wraps the reason into a page of others. */
+    private static String reason(Neo4jException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains(DISK_FULL)
+                ? DISK_FULL
+                : message.lines().findFirst().orElse(message);
     }
 
     private static List<String> statements(Ontology ontology) {

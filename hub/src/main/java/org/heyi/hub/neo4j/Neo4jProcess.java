@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Neo4jProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Neo4jProcess.class);
     private static final long MEBIBYTE = 1024L * 1024;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int LEAST_MEMORY = 512;
     private static final int MOST_MEMORY = 8192;
 
@@ -88,7 +91,8 @@ public final class Neo4jProcess implements AutoCloseable {
             awaitReady(started, logFile);
             return started;
         } catch (IOException e) {
-            throw new FaultException(Fault.of(FaultCode.NEO4J_DID_NOT_START, Place.of("Neo4j"), logFile), e);
+            throw new FaultException(
+                    Fault.of(FaultCode.NEO4J_DID_NOT_START, Place.of("Neo4j"), logFile, e.toString()), e);
         }
     }
 
@@ -114,7 +118,7 @@ public final class Neo4jProcess implements AutoCloseable {
         return (int) Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, eighth));
     }
 
-    private static void awaitReady(Process started, Path logFile) throws IOException {
+    private void awaitReady(Process started, Path logFile) throws IOException {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         String line = output.readLine();
@@ -122,7 +126,8 @@ public final class Neo4jProcess implements AutoCloseable {
             line = output.readLine();
         }
         if (line == null) {
-            throw new FaultException(Fault.of(FaultCode.NEO4J_DID_NOT_START, Place.of("Neo4j"), logFile));
+            throw new FaultException(Fault.of(
+                    FaultCode.NEO4J_DID_NOT_START, Place.of("Neo4j"), logFile, WhyNeo4jEnded.of(data, logFile)));
         }
     }
 
@@ -139,6 +144,7 @@ public final class Neo4jProcess implements AutoCloseable {
                 return;
             } catch (FaultException e) {
                 log.error("{}; trying again", e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

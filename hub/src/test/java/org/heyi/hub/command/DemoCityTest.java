@@ -167,6 +167,19 @@ class DemoCityTest extends RunningDemo {
     }
 
     @Test
+    void the_invitation_says_which_forms_have_no_subject() {
+        JsonNode resident = query(city.formSubjectsQuery()).get("person");
+        String alone = "{ person(by: {nationalId: \"%s\"}) { nationalId } }"
+                .formatted(resident.get("nationalId").asString());
+
+        assertThat(FormTally.of(server.asking(), alone).toString())
+                .startsWith("9 forms, ")
+                .contains(
+                        " belongs to this resident: Registration of an enterprise, Fire-safety inspection, Registration of a tenancy.")
+                .endsWith("未计入：市场主体登记、消防安全检查、房屋租赁登记。");
+    }
+
+    @Test
     void the_citys_monthly_reports_are_made_from_what_departments_hold(@TempDir Path folder) throws Exception {
         JsonNode reports = new HubClient(HubFile.read(data).orElseThrow()).get("/reports", Map.of());
         assertThat(reports.size()).isEqualTo(4);

@@ -63,6 +63,7 @@ final class FormCity {
               id
               fields { path id item label labelZh type choices { value label labelZh } required fresherThan pattern value state
                 authority provenance { department source table updatedAt committedAt } mayAnswer asked answerBecomes owner }
+              lists { path item label labelZh part partZh takesEntries mostEntries namedBy entry { path label required asked item } }
             }
             """;
     private final Ontology ontology;
@@ -250,6 +251,24 @@ final class FormCity {
 
         List<Object> paths() {
             return fields.stream().map(field -> field.get("path")).toList();
+        }
+
+        /** The list that stands at this path. */
+        Map<?, ?> list(String path) {
+            return ((List<?>) form.get("lists"))
+                    .stream()
+                            .map(list -> (Map<?, ?>) list)
+                            .filter(list -> path.equals(list.get("path")))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(path + " is not among " + form.get("lists")));
+        }
+
+        /** All values that stand at this path, places in lists left out. */
+        List<Object> values(String place) {
+            return fields.stream()
+                    .filter(field -> place.equals(((String) field.get("path")).replaceAll("\\[[0-9]+]", "")))
+                    .map(field -> field.get("value"))
+                    .toList();
         }
 
         Map<String, Object> field(String path) {

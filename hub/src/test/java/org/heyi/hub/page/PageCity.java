@@ -188,6 +188,18 @@ final class PageCity implements AutoCloseable {
         }
     }
 
+    /** Who decides on the one correction of the {@code i}th person's household. */
+    String owner(int i) {
+        try (var session = server.hub().driver().session()) {
+            return session.run(
+                            "MATCH (c:Correction {identifier: $number, field: 'household.number'}) RETURN c.owner",
+                            Map.of("number", nationalId(i)))
+                    .single()
+                    .get(0)
+                    .asString();
+        }
+    }
+
     private long count(String cypher) {
         try (var session = server.hub().driver().session()) {
             return session.run(cypher).single().get(0).asLong();

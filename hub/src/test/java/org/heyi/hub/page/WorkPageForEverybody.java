@@ -83,7 +83,7 @@ abstract class WorkPageForEverybody extends WorkPageSteps {
         accessible();
     }
 
-    private static void accessible() {
+    static void accessible() {
         Results results = new AxeBuilder().analyze(browser.driver());
         assertThat(results.getViolations())
                 .as(() -> results.getViolations().stream()

@@ -54,6 +54,9 @@ class WorkPageTest extends WorkPageSteps {
     class Answering extends WorkPageAnswering {}
 
     @Nested
+    class Adding extends WorkPageAdding {}
+
+    @Nested
     class Keeping extends WorkPageKeeping {}
 
     @Nested

@@ -60,10 +60,10 @@ final class Servers implements AutoCloseable {
             started.first = null;
             return servers;
         } catch (ExecutionException e) {
-            throw new IOException("the departments' database servers did not start", e.getCause());
+            throw new IOException("the departments' database servers did not start: " + e.getCause(), e.getCause());
         } catch (Exception e) {
             closeWhenStarted(second);
-            throw new IOException("the departments' database servers did not start", e);
+            throw new IOException("the departments' database servers did not start: " + e, e);
         }
     }
 

@@ -48,13 +48,21 @@ final class FolderTable {
         for (FileMark file : found) {
             @Nullable FileMark read = positions.of(name);
             boolean isTable = read != null && read.sameOutside(file);
-            if (isTable || (before.contains(file) && use(file))) {
+            if (isTable || (before.contains(file) && isNotBehind(file, read, found.get(0)) && use(file))) {
                 break;
             }
         }
         return found.stream()
                 .flatMap(file -> Optional.ofNullable(refused.get(file)).stream())
                 .findFirst();
+    }
+
+    /**
+     * A file older than the one that was read is the table only when there is no newer one at all: while a newer one is refused, or not seen
+     * long enough, what the department said since the older one must not be lost.
+     */
+    private static boolean isNotBehind(FileMark file, @Nullable FileMark read, FileMark newest) {
+        return read == null || file.modified() >= read.modified() || file.equals(newest);
     }
 
     /** Whether the file is complete, and the table now. */

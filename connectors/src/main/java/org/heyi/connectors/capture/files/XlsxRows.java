@@ -1,12 +1,15 @@
 package org.heyi.connectors.capture.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +29,14 @@ final class XlsxRows implements FileRows {
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
     private static final DateTimeFormatter DATE_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
+    private static final byte[] OLD_EXCEL = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
     private static final Pattern NO_DATE_PARTS = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|General");
     private static final Pattern DATE_PART = Pattern.compile("[ymdhsYMDHS]");
 
     @Override
     public void read(Path file, Visitor visitor) throws IOException, BadFileException, InterruptedException {
+        requireWorkbook(file);
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), WITH_FORMATS);
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             read(rows.iterator(), visitor);
@@ -39,6 +45,22 @@ final class XlsxRows implements FileRows {
         } catch (IOException e) {
             // A workbook is an archive whose directory stands at its end: without its end it does not open.
             throw new BadFileException(FaultCode.FILE_INCOMPLETE, reason(e));
+        }
+    }
+
+    /** Something else under a workbook's name will not become one by waiting for its end. */
+    private static void requireWorkbook(Path file) throws IOException, BadFileException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(ARCHIVE.length);
+        }
+        if (Arrays.equals(start, OLD_EXCEL)) {
+            throw new BadFileException(
+                    FaultCode.FILE_BROKEN,
+                    "it is a workbook of Excel 97 to 2003 (.xls) under another name; save it as .xlsx");
+        }
+        if (start.length == ARCHIVE.length && !Arrays.equals(start, ARCHIVE)) {
+            throw new BadFileException(FaultCode.FILE_BROKEN, "its name ends in .xlsx, but it is no Excel workbook");
         }
     }
 

@@ -62,7 +62,7 @@ public final class FormFetchers {
             Clock clock) {
         forms.forms().forEach(form -> versions.keep(form.code(), form.version(), form.signatures()));
         FormFiller filler = new FormFiller(ontology, asking, clock);
-        FormSubmissions submissions = new FormSubmissions(forms, departments, filler, log, versions, clock);
+        FormSubmissions submissions = new FormSubmissions(forms, departments, filler, asking, log, versions, clock);
         FormFetchers fetchers = new FormFetchers(forms, filler, openings, submissions);
         DataFetcher<List<FormHead>> all =
                 environment -> forms.forms().stream().map(FormHead::of).toList();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param every how often it is filled in; null when once
  * @param variables of the document, with their types as written
  * @param query the document with what is known of each entity selected beside: {@link Beside} has the names
- * @param signatures path of each field (indices left out) to what decides the meaning of its answer
+ * @param signatures path of each field (indices left out; {@code [+]} for a new entity in a list) to what decides the meaning of its
+ *     answer
  */
 public record Form(
         String code,

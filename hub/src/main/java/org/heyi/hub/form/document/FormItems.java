@@ -109,7 +109,19 @@ final class FormItems {
     private Part part(Field field, RelationField relation, String path) {
         EntityType target = ontology.entity(relation.target());
         SelectionSet inner = relation.many() ? nodes(field, path) : field.getSelectionSet();
-        return new Part(relation, target, of(inner, target, path));
+        return new Part(relation, target, of(inner, target, path), stating(field, relation, target));
+    }
+
+    /** Of a filtered list nobody could tell whether it would show what was added. */
+    private static @Nullable RelationField stating(Field field, RelationField relation, EntityType target) {
+        boolean filtered = field.getArguments().stream()
+                .anyMatch(argument -> argument.getName().equals("where"));
+        if (!relation.many() || filtered) {
+            return null;
+        }
+        return relation.isOut()
+                ? relation
+                : relation.inverse().flatMap(target::relation).orElse(null);
     }
 
     /** Of a list, a form shows the entities; which page of them, its arguments say. */
@@ -159,6 +171,18 @@ final class FormItems {
         } catch (PatternSyntaxException e) {
             rules.add(FaultCode.FORM_PATTERN, ask, String.valueOf(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    /** Adds each question of new entities in lists under its path, {@code [+]} behind the list's name. */
+    static void newEntries(List<FormItem> items, String path, Map<String, Question> questions) {
+        for (FormItem item : items) {
+            if (item instanceof Part part) {
+                if (part.stating() != null) {
+                    questions(part.entry(), path + part.name() + "[+].", questions);
+                }
+                newEntries(part.items(), path + part.name() + ".", questions);
+            }
         }
     }
 

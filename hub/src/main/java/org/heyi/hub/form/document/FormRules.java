@@ -56,6 +56,7 @@ final class FormRules {
             Map<String, String> signatures = new LinkedHashMap<>();
             Map<String, FormItem.Question> questions = new LinkedHashMap<>();
             FormItems.questions(items, "", questions);
+            FormItems.newEntries(items, "", questions);
             questions.forEach((path, question) -> signatures.put(path, question.signature()));
             String version = Version.of(query, signatures);
             return new Form(

@@ -3,6 +3,7 @@ package org.heyi.hub.form.filled;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.heyi.hub.form.document.FormItem;
@@ -19,14 +20,31 @@ final class FieldWriter {
     private final Ontology ontology;
     private final Clock clock;
     private final String department;
-    private final List<FilledField> fields;
+    private final List<FilledField> fields = new ArrayList<>();
+    private final List<FormList> lists = new ArrayList<>();
 
-    /** {@code department} answers; {@code fields} takes what is written. */
-    FieldWriter(Ontology ontology, Clock clock, String department, List<FilledField> fields) {
+    /** {@code department} answers. */
+    FieldWriter(Ontology ontology, Clock clock, String department) {
         this.ontology = ontology;
         this.clock = clock;
         this.department = department;
-        this.fields = fields;
+    }
+
+    /** What was written. */
+    List<FilledField> fields() {
+        return List.copyOf(fields);
+    }
+
+    /** The lists that were written, also those without entities. */
+    List<FormList> lists() {
+        return List.copyOf(lists);
+    }
+
+    /** The fields of a new entity in a list, which stands at {@code path}. */
+    List<FilledField> entry(FormEntity owner, Part list, String path, int number) {
+        FieldWriter writer = new FieldWriter(ontology, clock, department);
+        writer.write(FormEntity.entry(owner, list, number), path + ".");
+        return writer.fields();
     }
 
     /** {@code path} leads to the entity and ends with a dot, unless it is empty. */
@@ -45,7 +63,10 @@ final class FieldWriter {
         Object answered = owner.answered().get(part.name());
         if (!part.relation().many()) {
             write(entity(owner, part, answered), path + ".");
-        } else if (answered instanceof Map<?, ?> page && page.get("nodes") instanceof List<?> nodes) {
+            return;
+        }
+        lists.add(new FormList(path, owner, part, this));
+        if (answered instanceof Map<?, ?> page && page.get("nodes") instanceof List<?> nodes) {
             for (int i = 0; i < nodes.size(); i++) {
                 write(entity(owner, part, nodes.get(i)), path + "[" + i + "].");
             }
@@ -54,7 +75,7 @@ final class FieldWriter {
 
     private static FormEntity entity(FormEntity owner, Part part, @Nullable Object answered) {
         Map<?, ?> known = answered instanceof Map<?, ?> found ? found : Map.of();
-        return new FormEntity(part.target(), part, owner, part.items(), known, null);
+        return new FormEntity(part.target(), part, owner, part.items(), known, null, null);
     }
 
     private FilledField field(FormEntity entity, Question question, String path, List<RecordSaying> records) {

@@ -1,8 +1,6 @@
 package org.heyi.hub.form.filled;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.heyi.hub.document.Bilingual;
 import org.heyi.hub.form.document.FormItem.Question;
 import org.heyi.schema.EnumType;
@@ -51,18 +49,11 @@ public record FilledField(
 
     /** What it belongs to: the relations that lead there; empty for the subject's own. */
     public String part() {
-        return parts(Bilingual::en);
+        return entity.way(Bilingual::en);
     }
 
     public String partZh() {
-        return parts(Bilingual::zh);
-    }
-
-    private String parts(Function<Bilingual, String> language) {
-        return entity.way().stream()
-                .map(relation -> Bilingual.of(relation.description(), relation.name()))
-                .map(language)
-                .collect(Collectors.joining(" › "));
+        return entity.way(Bilingual::zh);
     }
 
     public String type() {

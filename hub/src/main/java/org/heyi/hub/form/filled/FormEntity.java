@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.heyi.connectors.record.Identifier;
+import org.heyi.hub.document.Bilingual;
 import org.heyi.hub.form.document.Beside;
 import org.heyi.hub.form.document.FormItem;
 import org.heyi.hub.form.document.FormItem.Part;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what the form shows of it
  * @param answered what the graph answered, {@link Beside} included; empty when there is no such entity yet
  * @param named the identifier that names it whether or not it is there yet: the subject's
+ * @param entry its number among those that would be new in a list; null when it is none of them
  */
 public record FormEntity(
         EntityType type,
@@ -31,11 +35,27 @@ public record FormEntity(
         @Nullable FormEntity owner,
         List<FormItem> items,
         Map<?, ?> answered,
-        @Nullable Identifier named) {
+        @Nullable Identifier named,
+        @Nullable Integer entry) {
+
+    /** One that would be new in the list {@code via} of {@code owner}. */
+    static FormEntity entry(FormEntity owner, Part via, int number) {
+        return new FormEntity(via.target(), via, owner, via.entry(), Map.of(), null, number);
+    }
 
     /** Null when there is no such entity yet. */
     public @Nullable String id() {
         return (String) answered.get(Beside.ID);
+    }
+
+    /** Whether it would be new in a list. */
+    public boolean isNew() {
+        return entry != null;
+    }
+
+    /** Whether new entities of the list could be kept: the form's list takes them, and what it belongs to can be named. */
+    boolean takesEntries(Part list) {
+        return list.stating() != null && canBeNamed();
     }
 
     /** Whether it is one of a list. */
@@ -51,7 +71,10 @@ public record FormEntity(
     /** The id of the list's entity that it is or belongs to; null outside lists. */
     @Nullable
     String item() {
-        return isListed() || owner == null ? (via == null ? null : id()) : owner.item();
+        if (isListed() && !isNew()) {
+            return id();
+        }
+        return owner == null ? null : owner.item();
     }
 
     /** What names it: the subject's identifier, else the first that is known. */
@@ -77,6 +100,9 @@ public record FormEntity(
         if (isRelated()) {
             return mayBeNamedByAnswer();
         }
+        if (isNew()) {
+            return true;
+        }
         boolean names =
                 identifier().filter(known -> known.field().equals(field.name())).isPresent();
         return !isListed() && !names && canBeNamed();
@@ -85,7 +111,7 @@ public record FormEntity(
     private boolean canBeNamed() {
         boolean asksForIdentifier = items.stream()
                 .anyMatch(item -> item instanceof Question q && q.field().isIdentifier());
-        return identifier().isPresent() || (asksForIdentifier && mayBeNamedByAnswer());
+        return isNew() || identifier().isPresent() || (asksForIdentifier && mayBeNamedByAnswer());
     }
 
     /** The relation must be stated by the owner's records. */
@@ -110,8 +136,15 @@ public record FormEntity(
         return fields;
     }
 
-    /** The relations that lead from the subject to it. */
-    List<RelationField> way() {
+    /** The relations that lead from the subject to it, in words; empty for the subject. */
+    String way(Function<Bilingual, String> language) {
+        return way().stream()
+                .map(relation -> Bilingual.of(relation.description(), relation.name()))
+                .map(language)
+                .collect(Collectors.joining(" › "));
+    }
+
+    private List<RelationField> way() {
         List<RelationField> way = owner == null ? new ArrayList<>() : new ArrayList<>(owner.way());
         if (via != null) {
             way.add(via.relation());

@@ -1,8 +1,6 @@
 package org.heyi.hub.form.filled;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.heyi.connectors.record.Identifier;
@@ -59,11 +57,11 @@ public final class FormFiller {
         Identifier named = named(form, subject);
         Map<String, @Nullable Object> data = ask(form, subject, locale);
         Map<?, ?> answered = data.get(form.subject()) instanceof Map<?, ?> found ? found : Map.of();
-        FormEntity entity = new FormEntity(form.type(), null, null, form.items(), answered, named);
-        List<FilledField> fields = new ArrayList<>();
-        new FieldWriter(ontology, clock, department, fields).write(entity, "");
+        FormEntity entity = new FormEntity(form.type(), null, null, form.items(), answered, named, null);
+        FieldWriter writer = new FieldWriter(ontology, clock, department);
+        writer.write(entity, "");
         Areas areas = AreaBeside.read(ontology, form.type(), answered);
-        return new FilledForm(FormHead.of(form), entity.id(), List.copyOf(fields), areas);
+        return new FilledForm(FormHead.of(form), entity.id(), writer.fields(), writer.lists(), areas);
     }
 
     /**

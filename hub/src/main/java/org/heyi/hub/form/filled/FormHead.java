@@ -35,6 +35,6 @@ public record FormHead(
                 form.lookup(),
                 List.copyOf(form.variables().keySet()),
                 form.every() == null ? null : form.every().toString(),
-                List.copyOf(form.signatures().keySet()));
+                List.copyOf(form.questions().keySet()));
     }
 }

@@ -17,9 +17,14 @@ public record Answer(
         Object value,
         @Nullable String evidence) {
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+    private static final Pattern ENTRY = Pattern.compile("\\[\\+[0-9]+]");
 
-    /** The path without the places in lists, which may have changed. */
+    /** The path without the places in lists, which may have changed; {@code [+]} for a new entity. */
     String place() {
-        return INDEX.matcher(path).replaceAll("");
+        return place(path);
+    }
+
+    static String place(String path) {
+        return ENTRY.matcher(INDEX.matcher(path).replaceAll("")).replaceAll("[+]");
     }
 }

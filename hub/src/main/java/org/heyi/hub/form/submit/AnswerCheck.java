@@ -20,26 +20,25 @@ import org.heyi.schema.fault.Place;
 final class AnswerCheck {
     private static final int LONGEST_EVIDENCE = 1_000;
     private final FilledForm form;
+    private final NewEntries entries;
     private final List<Fault> faults;
     private final Map<String, List<FilledField>> byPlace = new HashMap<>();
 
-    /** {@code faults} takes everything that is wrong, and has what already is. */
-    AnswerCheck(FilledForm form, List<Fault> faults) {
+    /** {@code known} finds whom new entities name; {@code faults} takes everything that is wrong, and has what already is. */
+    AnswerCheck(FilledForm form, KnownEntities known, List<Fault> faults) {
         this.form = form;
         this.faults = faults;
-        form.fields().forEach(field -> byPlace.computeIfAbsent(place(field), any -> new ArrayList<>())
+        this.entries = new NewEntries(form, known, faults);
+        form.fields().forEach(field -> byPlace.computeIfAbsent(Answer.place(field.path()), any -> new ArrayList<>())
                 .add(field));
-    }
-
-    private static String place(FilledField field) {
-        return new Answer(field.path(), null, "", null).place();
     }
 
     List<Checked> check(List<Answer> answers) {
         List<Checked> checked = new ArrayList<>();
         Set<String> answered = new HashSet<>();
         for (Answer answer : answers) {
-            field(answer).ifPresent(field -> {
+            Optional<FilledField> asked = NewEntries.isMeant(answer) ? entries.field(answer) : field(answer);
+            asked.ifPresent(field -> {
                 if (!answered.add(field.path())) {
                     add(FaultCode.ANSWER_TWICE, answer.path());
                 }
@@ -51,6 +50,7 @@ final class AnswerCheck {
                 .filter(field -> field.required() && field.asked() && !answered.contains(field.path()))
                 .filter(field -> !isFaulted(field.path()))
                 .forEach(field -> add(FaultCode.ANSWER_REQUIRED, field.path()));
+        entries.check(checked);
         return checked;
     }
 

@@ -1,7 +1,6 @@
 package org.heyi.hub.form.submit;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.heyi.hub.form.document.FormItem.Part;
 import org.heyi.hub.form.filled.FormEntity;
 import org.heyi.hub.graph.CollectedSource;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.RelationField;
 import org.heyi.schema.ValueField;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns answers into records, one for each field, so that each keeps the time at which it was answered. The answered identifier of an entity
- * that a relation leads to says which entity is meant: it becomes a reference of the relation's owner.
+ * that a relation leads to says which entity is meant: it becomes a reference of whichever of the two states the relation.
  */
 final class AnswerRecords {
     private final List<Checked> answers;
@@ -41,20 +41,28 @@ final class AnswerRecords {
     }
 
     List<Record> records() {
-        List<Record> records = new ArrayList<>();
+        Map<String, Record> records = new LinkedHashMap<>();
         for (Checked answer : answers) {
             record(answer)
                     .ifPresentOrElse(
                             record -> {
-                                records.add(record);
+                                Record other = records.putIfAbsent(record.key().text(), record);
+                                if (other != null && !other.equals(record)) {
+                                    add(FaultCode.ANSWER_TWICE, answer);
+                                }
                                 keepEvidence(record, answer);
                             },
-                            () -> faults.add(Fault.of(
-                                    FaultCode.ANSWER_REFUSED,
-                                    Place.of(answer.field().path()),
-                                    answer.field().path())));
+                            () -> add(FaultCode.ANSWER_REFUSED, answer));
         }
-        return records;
+        return List.copyOf(records.values());
+    }
+
+    private void add(FaultCode code, Checked answer) {
+        Fault fault =
+                Fault.of(code, Place.of(answer.field().path()), answer.field().path());
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
     }
 
     /** Key of a record to what came with its answer; to be asked after {@link #records()}. */
@@ -78,24 +86,39 @@ final class AnswerRecords {
                 && owner != null
                 && naming(entity).filter(answer::equals).isPresent()) {
             Identifier target = new Identifier(entity.type().name(), field.name(), (String) answer.value());
-            Reference reference = new Reference(via.name(), target);
+            RelationField stating = via.stating();
             return name(owner)
-                    .map(named -> record(owner.type(), named, via.name() + "." + field.name(), answer, reference));
+                    .map(named -> stating == null || stating.equals(via.relation())
+                            ? reference(owner.type(), named, via.relation(), target)
+                            : reference(entity.type(), target, stating, named));
         }
-        return name(entity).map(named -> record(entity.type(), named, field.name(), answer, null));
+        return name(entity)
+                .map(named -> record(entity.type(), named, field.name(), field.name(), answer.value(), null));
+    }
+
+    /** Of a list, each entity is a record of its own: one more takes no other's place. */
+    private Record reference(EntityType type, Identifier named, RelationField relation, Identifier target) {
+        String column = relation.name() + "." + target.field();
+        return record(
+                type,
+                named,
+                relation.many() ? column + "=" + target.value() : column,
+                column,
+                target.value(),
+                new Reference(relation.name(), target));
     }
 
     private Record record(
-            EntityType type, Identifier named, String column, Checked answer, @Nullable Reference reference) {
+            EntityType type, Identifier named, String key, String column, Object value, @Nullable Reference reference) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put(named.field(), named.value());
-        values.put(column, answer.value());
+        values.put(column, value);
         List<Identifier> identifiers = type.identifiers()
                 .filter(field -> values.containsKey(field.name()))
                 .map(field -> new Identifier(type.name(), field.name(), String.valueOf(values.get(field.name()))))
                 .toList();
         return new Record(
-                CollectedSource.key(department, type.name(), named.field(), named.value(), column),
+                CollectedSource.key(department, type.name(), named.field(), named.value(), key),
                 type.name(),
                 values,
                 identifiers,
@@ -111,12 +134,13 @@ final class AnswerRecords {
                 .or(entity::identifier);
     }
 
-    /** The answer that says which entity a relation leads to: to the identifier that stands first in the type. */
+    /** The answer that says which entity a relation leads to, or is new in a list: to the identifier that stands first in the type. */
     private Optional<Checked> naming(FormEntity entity) {
         List<String> identifiers =
                 entity.type().identifiers().map(ValueField::name).toList();
         return answers.stream()
-                .filter(answer -> entity.isRelated() && answer.field().entity().equals(entity))
+                .filter(answer -> (entity.isRelated() || entity.isNew())
+                        && answer.field().entity().equals(entity))
                 .filter(answer -> answer.field().question().field().isIdentifier())
                 .min(Comparator.comparingInt(
                         answer -> identifiers.indexOf(answer.field().question().name())));

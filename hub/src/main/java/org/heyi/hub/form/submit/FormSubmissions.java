@@ -21,6 +21,7 @@ import org.heyi.hub.form.filled.FormFiller;
 import org.heyi.hub.graph.FormVersions;
 import org.heyi.hub.graph.Submission;
 import org.heyi.hub.graph.SubmissionLog;
+import org.heyi.hub.query.execution.Asking;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -37,6 +38,7 @@ public final class FormSubmissions {
     private final Forms forms;
     private final Collection<String> departments;
     private final FormFiller filler;
+    private final Asking asking;
     private final SubmissionLog log;
     private final FormVersions versions;
     private final Clock clock;
@@ -46,12 +48,14 @@ public final class FormSubmissions {
             Forms forms,
             Collection<String> departments,
             FormFiller filler,
+            Asking asking,
             SubmissionLog log,
             FormVersions versions,
             Clock clock) {
         this.forms = forms;
         this.departments = List.copyOf(departments);
         this.filler = filler;
+        this.asking = asking;
         this.log = log;
         this.versions = versions;
         this.clock = clock;
@@ -114,7 +118,7 @@ public final class FormSubmissions {
         List<Fault> faults = new ArrayList<>();
         List<Answer> fitting = sent.version().equals(form.version()) ? sent.answers() : unchanged(form, sent, faults);
         FilledForm filled = filler.fill(form, sent.subject(), sent.department(), locale);
-        List<Checked> checked = new AnswerCheck(filled, faults).check(fitting);
+        List<Checked> checked = new AnswerCheck(filled, new KnownEntities(asking, locale), faults).check(fitting);
         AnswerRecords answers = new AnswerRecords(checked, sent.department(), answeredAt, faults);
         List<Record> records = answers.records();
         throwIfAny(faults);

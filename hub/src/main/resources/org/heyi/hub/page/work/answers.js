@@ -1,12 +1,12 @@
 // From what was typed to what is sent, and what can be said of it before it is sent: a form filled in without a network must not
 // come back hours later for something that could be seen at once.
 import { now } from '../assets/hub.js';
-import { answerKey } from './drafts.js';
+import { allFields, answerKey, entries, entryPath } from './fields.js';
 import { everyLanguage } from './texts.js';
 
 /** The answered fields, each with its text. */
 export function answered(draft) {
-  return draft.filled.fields
+  return allFields(draft)
     .filter((field) => field.mayAnswer)
     .map((field) => ({ field, text: (draft.answers[answerKey(field)] ?? '').trim() }))
     .filter(({ text }) => text !== '');
@@ -15,15 +15,25 @@ export function answered(draft) {
 /** What is wrong with the answers as far as it can be seen here: faults as the hub gives them. */
 export function faultsOf(draft) {
   const texts = new Map(answered(draft).map(({ field, text }) => [field.path, text]));
-  return draft.filled.fields.flatMap((field) => {
+  return allFields(draft).flatMap((field) => {
     const text = texts.get(field.path);
     const found = text === undefined ? missing(field) : malformed(field, text);
     return found ? [{ place: field.path, ...everyLanguage(found, field) }] : [];
-  });
+  }).concat(entries(draft).flatMap((entry) => unnamed(entry, texts)));
+}
+
+/** Of somebody who is added, at least what says who that is. */
+function unnamed({ list, number, fields }, texts) {
+  const place = entryPath(list, number);
+  const names = fields.filter(({ path }) => list.namedBy.includes(path.slice(place.length + 1)));
+  return fields.some(({ path }) => texts.has(path)) && !names.some(({ path }) => texts.has(path))
+    ? [{ place, ...everyLanguage('unnamed', { label: names.map(({ label }) => label).join(' / '), labelZh: names.map(({ labelZh }) => labelZh).join(' / ') }) }]
+    : [];
 }
 
 function missing(field) {
-  return field.required && field.asked ? 'missingAnswer' : null;
+  // What the hub knows of somebody who is added need not be told: only the hub can say what is missing.
+  return field.required && field.asked && !field.isNew ? 'missingAnswer' : null;
 }
 
 function malformed(field, text) {
@@ -66,6 +76,16 @@ export function corrections(draft, form) {
   const answers = new Map(answered(draft).map(({ field, text }) => [answerKey(field), json(field, text)]));
   return form.fields.filter((field) => field.answerBecomes === 'CORRECTION' && field.state !== 'KNOWN'
     && answers.has(answerKey(field)) && answers.get(answerKey(field)) !== field.value);
+}
+
+/** Lists that are less longer, after a draft was sent, than those it added. */
+export function shorterLists(draft, form) {
+  const count = ({ fields }, path) => new Set(fields.filter((field) => field.path.startsWith(`${path}[`)).map(({ item }) => item)).size;
+  const added = new Map();
+  const texts = new Map(answered(draft).map(({ field, text }) => [field.path, text]));
+  entries(draft).filter(({ fields }) => fields.some(({ path }) => texts.has(path)))
+    .forEach(({ list }) => added.set(list, (added.get(list) ?? 0) + 1));
+  return [...added].filter(([{ path }, more]) => count(form, path) < count(draft.filled, path) + more).map(([list]) => list);
 }
 
 function json({ type }, text) {

@@ -4,10 +4,12 @@ import { ask, HubAway } from '../assets/hub.js';
 const KEPT = 'heyi.catalogue';
 const FOUND = 10;
 const LED_TO = 50;
+const FIELD = `path item part partZh label labelZh type choices { value label labelZh } required pattern value state asked mayAnswer answerBecomes
+  owner provenance { department source updatedAt committedAt }`;
 const FILLED = `
   form { code version department title titleZh subject lookup { identifier variable } }
-  fields { path item part partZh label labelZh type choices { value label labelZh } required pattern value state asked mayAnswer answerBecomes owner
-    provenance { department source updatedAt committedAt } }`;
+  fields { ${FIELD} }
+  lists { path item part partZh label labelZh takesEntries namedBy entry { ${FIELD} } }`;
 
 /** Forms, what they are about, and departments that may report; as kept on the device where the hub is away. */
 export async function catalogue() {

@@ -1,9 +1,11 @@
 // Forms opened on this device, with their answers, until the hub has them. One per form and subject:
-//   {id, code, subject, name, department, filled, openedAt, answers: {key: text}, evidence: {key: text}, faults,
+//   {id, code, subject, name, department, filled, openedAt, answers: {key: text}, evidence: {key: text},
+//    entries: {list: [number]}, faults,
 //    state: 'draft' | 'waiting', submission, attempted, trouble}
 // `filled` is the form as `department` would answer it.
 // `submission` is what is sent, with its key: it is made once, so that sending it again changes nothing.
 import { now } from '../assets/hub.js';
+import { allFields, answerKey, openLists } from './fields.js';
 
 const PREFIX = 'heyi.form.';
 const KEPT_UNANSWERED = 7 * 24 * 60 * 60 * 1000;
@@ -58,11 +60,12 @@ export function opened(code, subject, name, department, filled) {
   if (there?.state === 'waiting') {
     return there;
   }
-  const draft = { id: crypto.randomUUID(), code, subject, answers: {}, evidence: {}, faults: [], ...there, name, department, filled };
-  const answerable = filled.fields.filter(({ mayAnswer }) => mayAnswer).map(answerKey);
-  const kept = (texts) => Object.fromEntries(Object.entries(texts).filter(([key]) => answerable.includes(key)));
-  draft.answers = kept(draft.answers);
-  draft.evidence = kept(draft.evidence);
+  const draft = { id: crypto.randomUUID(), code, subject, answers: {}, evidence: {}, entries: {}, faults: [], ...there, name, department, filled };
+  const kept = (all, keys) => Object.fromEntries(Object.entries(all ?? {}).filter(([key]) => keys.includes(key)));
+  draft.entries = kept(draft.entries, openLists(draft).map(answerKey));
+  const answerable = allFields(draft).filter(({ mayAnswer }) => mayAnswer).map(answerKey);
+  draft.answers = kept(draft.answers, answerable);
+  draft.evidence = kept(draft.evidence, answerable);
   draft.state = 'draft';
   draft.openedAt = now();
   put(draft);
@@ -73,11 +76,6 @@ export function opened(code, subject, name, department, filled) {
 export function of(code, subject) {
   const same = JSON.stringify(subject);
   return all().find((draft) => draft.code === code && JSON.stringify(draft.subject) === same);
-}
-
-/** Names a field for good: in a list by the entity, not by its place, which may change. */
-export function answerKey({ path, item }) {
-  return item ? `${path.replace(/\[\d+\]/g, '')} ${item}` : path;
 }
 
 /** Listeners to `heyi-drafts` on the document are told that something changed here; other tabs', too. */

@@ -1,7 +1,7 @@
 // One field of a form: what is known and from whom, and room for an answer where one is asked or a known value is wrong.
 import { h } from '../assets/dom.js';
 import { faultText, moment, said } from '../assets/i18n.js';
-import { answerKey } from './drafts.js';
+import { answerKey } from './fields.js';
 import { t } from './texts.js';
 
 const BADGES = { KNOWN: ['good', '✓'], STALE: ['warn', '↻'], DISPUTED: ['bad', '≠'], MISSING: ['none', '○'] };
@@ -24,7 +24,7 @@ export function fieldView(form, field, id) {
   const text = form.draft.answers[answerKey(field)];
   const isOpen = field.mayAnswer && !form.isLocked && (field.asked || text !== undefined);
   const view = h('div', { class: 'field', 'data-path': field.path },
-    h('div', { class: 'head' }, caption(field, id, isOpen), badge(...BADGES[field.state], t(field.state))),
+    h('div', { class: 'head' }, caption(field, id, isOpen), !field.isNew && badge(...BADGES[field.state], t(field.state))),
     known(form, field),
     isOpen ? answer(form, field, id, text ?? '') : locked(form, field, text),
     !form.isLocked && field.mayAnswer && !field.asked && toggle(form, field, id, isOpen, (next) => view.replaceWith(next)));
@@ -36,9 +36,13 @@ function caption(field, id, isOpen) {
   if (!isOpen) {
     return h('span', { class: 'label known' }, part, said(field, 'label'));
   }
-  const need = field.asked && h('span', { class: 'quiet' }, ` (${t(field.required ? 'required' : 'optional')})`);
+  const hint = field.asked && h('span', { class: 'quiet' }, ` (${t(need(field))})`);
   const label = field.asked ? said(field, 'label') : t('rightValue', said(field, 'label'));
-  return h('label', { for: id }, part, label, need);
+  return h('label', { for: id }, part, label, hint);
+}
+
+function need({ required, isNew }) {
+  return required ? (isNew ? 'requiredUnlessKnown' : 'required') : 'optional';
 }
 
 /** What a field belongs to; in a list, with its number. */
@@ -93,8 +97,8 @@ function answer(form, field, id, text) {
   const control = input(field, {
     id,
     name: field.path,
-    required: field.required && field.asked,
-    'aria-required': field.required && field.asked ? 'true' : null,
+    required: field.required && field.asked && !field.isNew,
+    'aria-required': field.required && field.asked && !field.isNew ? 'true' : null,
     'aria-invalid': faults.length > 0 ? 'true' : null,
     'aria-describedby': isOwned(field) ? `${id}-fault ${id}-owner` : `${id}-fault`,
   }, text);

@@ -1,9 +1,11 @@
 // A form about somebody: what is known and from whom, what to ask, and sending it.
 import { h } from '../assets/dom.js';
 import { faultText, moment, said } from '../assets/i18n.js';
-import { answered, corrections, faultsOf, submission } from './answers.js';
+import { addingSection, fieldIds } from './adding.js';
+import { answered, corrections, faultsOf, shorterLists, submission } from './answers.js';
 import * as drafts from './drafts.js';
 import { badge, departmentTitle, fieldView, partOf } from './field.js';
+import { answerKey, entriesOf, entryFields } from './fields.js';
 import { openAgain } from './opening.js';
 import * as outbox from './outbox.js';
 import * as reporting from './reporter.js';
@@ -36,10 +38,11 @@ function draftPage(catalogue, draft, again) {
     departments: catalogue.reportingDepartments,
     isLocked: draft.state === 'waiting',
     onAnswer: (field, text) => keep(draft, field, text),
+    onEntries: (list, numbers) => keepEntries(draft, list, numbers),
     onEvidence: (field, text) => keepEvidence(draft, field, text),
   };
   const { fields } = draft.filled;
-  const ids = new Map(fields.map((field, i) => [field.path, `field-${i}`]));
+  const ids = fieldIds(draft);
   return [
     heading(catalogue, draft),
     !navigator.onLine && h('p', { class: 'alert warn' }, t('savedCopy', moment(draft.openedAt))),
@@ -53,6 +56,7 @@ function draftPage(catalogue, draft, again) {
           ? h('div', { class: 'card' }, fields.filter(({ asked }) => asked).map((field) => fieldView(form, field, ids.get(field.path))))
           : h('p', {}, t('nothingToAsk'))),
       knownSection(form, fields, ids),
+      addingSection(form),
       !form.isLocked && sender(catalogue, draft, again)),
   ];
 }
@@ -82,19 +86,29 @@ function knownSection(form, fields, ids) {
 }
 
 function keep(draft, field, text) {
-  const key = drafts.answerKey(field);
+  const key = answerKey(field);
   if (text === undefined || (field.asked && text === '')) {
     delete draft.answers[key];
     delete draft.evidence[key];
   } else {
     draft.answers[key] = text;
   }
-  draft.faults = draft.faults.filter(({ place }) => place !== field.path);
+  draft.faults = draft.faults.filter(({ place }) => place !== field.path && !(field.isNew && field.path.startsWith(`${place}.`)));
   drafts.put(draft);
 }
 
 function keepEvidence(draft, field, text) {
-  draft.evidence[drafts.answerKey(field)] = text;
+  draft.evidence[answerKey(field)] = text;
+  drafts.put(draft);
+}
+
+/** What was answered about one who is not to be added after all goes, too. */
+function keepEntries(draft, list, numbers) {
+  entriesOf(draft, list).filter((number) => !numbers.includes(number)).flatMap((number) => entryFields(list, number)).forEach((field) => {
+    delete draft.answers[answerKey(field)];
+    draft.faults = draft.faults.filter(({ place }) => place !== field.path && !field.path.startsWith(`${place}.`));
+  });
+  draft.entries = { ...draft.entries, [answerKey(list)]: numbers };
   drafts.put(draft);
 }
 
@@ -201,6 +215,7 @@ function sentPage(catalogue, { draft, form }) {
     heading(catalogue, { ...draft, filled: form }),
     h('div', { class: 'alert', role: 'status' },
       h('p', {}, badge('good', '✓', t('sent', said(form.form, 'title')))), h('p', {}, t('sentCleared')),
+      shorterLists(draft, form).map((list) => h('p', {}, t('notYetOnList', said(list, 'label')))),
       waiting.map((field) => h('p', {}, t('correctionWaits', said(field, 'label'), departmentTitle(catalogue.reportingDepartments, field.owner))))),
     tally(form.fields),
     h('p', {}, h('a', { class: 'target', href: '#/' }, t('toStart'))),

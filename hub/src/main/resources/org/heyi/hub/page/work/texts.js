@@ -70,6 +70,21 @@ const TEXTS = {
   none: ['无', 'None'],
   number: ['第 {0} 个', 'No. {0}'],
 
+  adding: ['名单上没有的', 'Not on a list yet'],
+  add: ['添加', 'Add'],
+  addTo: ['添加：{0}', 'Add to: {0}'],
+  newOne: ['新增 第 {0} 个', 'New, no. {0}'],
+  namedBy: ['至少填写：{0}。已登记的，其余可不填。', 'Fill in at least: {0}. For somebody departments know, that is enough.'],
+  requiredUnlessKnown: ['必填，已登记的可不填', 'required unless it is known'],
+  added: ['已添加到“{0}”：新增 第 {1} 个', 'Added to “{0}”: new, no. {1}'],
+  remove: ['不添加', 'Do not add'],
+  removeOf: ['不添加：{0}', 'Do not add: {0}'],
+  removed: ['已从“{0}”撤下', 'Taken off “{0}” again'],
+  unnamed: ['请填写“{0}”，说明新增的是谁。', 'Answer “{0}”: it says who is added.'],
+  notYetOnList: [
+    '“{0}”上还没有列出所有新增的：有部门登记在别处的，已转该部门决定；原来就在名单上的不会重复。',
+    '“{0}” does not show all that were added: who is registered elsewhere waits for that department to decide, and who was on the list already is there once.'],
+
   reporter: ['填报人', 'Who reports'],
   reporterHint: ['姓名或工号', 'Name or staff number'],
   department: ['填报部门', 'For which department'],
