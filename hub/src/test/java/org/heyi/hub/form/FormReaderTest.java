@@ -48,7 +48,14 @@ class FormReaderTest {
         assertThat(form.items()).extracting(FormItem::name).containsExactly("name", "children", "livesIn");
         assertThat(form.signatures().keySet())
                 .containsExactly(
-                        "name", "children", "livesIn.address", "livesIn.residents.name", "livesIn.residents.gender");
+                        "name",
+                        "children",
+                        "livesIn.address",
+                        "livesIn.residents.name",
+                        "livesIn.residents.gender",
+                        "livesIn.residents[+].nationalId",
+                        "livesIn.residents[+].name",
+                        "livesIn.residents[+].gender");
     }
 
     @Test
