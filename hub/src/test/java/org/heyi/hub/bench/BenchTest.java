@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.heyi.hub.command.Heyi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,9 @@ class BenchTest {
         });
     }
 
+    /** Starts a city and kills its parts for minutes, so it runs when asked for: {@code -Dheyi.bench.once=true}. */
     @Test
+    @EnabledIfSystemProperty(named = "heyi.bench.once", matches = "true")
     void a_small_city_fills_its_forms_and_loses_no_answer_while_everything_is_killed() {
         JsonNode figures =
                 run("bench", "once", "--residents", "100", "--submissions", "60", "--seconds", "1", "--json");
