@@ -133,7 +133,7 @@ class FileContractTest extends SourceContractTest {
                 .contains("person.xlsx: the file cannot be read: its name ends in .xlsx, but it is no Excel workbook");
         assertThat(graph.rows("person")).as("nothing is lost").hasSize(3);
         folder().put("person.xlsx", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0});
-        eventually(status -> assertThat(status.lastFault().toString()).contains("save it as .xlsx"));
+        eventually(status -> assertThat(String.valueOf(status.lastFault())).contains("save it as .xlsx"));
     }
 
     @Test
