@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +71,6 @@ class Neo4jProcessTest {
                 out.write(mebibyte);
             }
             throw new AssertionError("the disk is not full");
-        } catch (FileSystemException e) {
-            throw e;
         } catch (IOException full) {
             assertThat(full).hasMessageContaining("No space left on device");
         }
