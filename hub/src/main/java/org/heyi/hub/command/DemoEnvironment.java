@@ -43,7 +43,7 @@ final class DemoEnvironment {
     private static void addVariables(JsonNode department, Map<String, String> variables) {
         String prefix =
                 department.get("department").asString().replace('-', '_').toUpperCase(Locale.ROOT) + "_";
-        Map.of("jdbcUrl", "URL", "user", "USER", "password", "PASSWORD", "folder", "FOLDER")
+        Map.of("jdbcUrl", "URL", "user", "USER", "password", "PASSWORD", "folder", "FOLDER", "reports", "REPORTS")
                 .forEach((field, suffix) -> {
                     if (department.has(field)) {
                         variables.put(prefix + suffix, department.get(field).asString());

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** Waits until everything has arrived, then holds the whole graph against the rows. */
@@ -77,11 +76,12 @@ final class Comparison {
     }
 
     private static List<String> found(Driver driver, Set<String> keys) {
-        try (Session session = driver.session()) {
-            return session.run(
+        try {
+            return BetweenTurns.look(driver, transaction -> transaction
+                    .run(
                             "MATCH (r:Record) WHERE r._key IN $keys RETURN r._key AS key",
                             Map.of("keys", List.copyOf(keys)))
-                    .list(row -> row.get("key").asString());
+                    .list(row -> row.get("key").asString()));
         } catch (Neo4jException away) {
             return List.of();
         }

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.Transaction;
 import org.neo4j.driver.exceptions.Neo4jException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,11 +46,8 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Holds the lock that each of the hub's transactions takes first, so that none of them is seen in the middle. Writes nothing. */
     private void look(Driver driver) {
-        try (Session session = driver.session();
-                Transaction transaction = session.beginTransaction()) {
-            transaction.run("MATCH (h:Hub {name: 'hub'}) SET h.watched = true").consume();
+        BetweenTurns.look(driver, transaction -> {
             transaction
                     .run("MATCH (s:Source) WHERE s.position IS NOT NULL RETURN s.name AS name, s.position AS position")
                     .forEachRemaining(row -> position(
@@ -70,9 +65,8 @@ final class Watch implements AutoCloseable {
                     WHERE size(values) > 1 OR rows <> $mass
                     RETURN source + ': ' + rows + ' rows of a mass that changes at once, with ' + size(values) + ' values' AS torn
                     """, Map.of("mass", RandomChanges.MASS)).forEachRemaining(this::torn);
-            transaction.rollback();
-            looks++;
-        }
+            return ++looks;
+        });
     }
 
     private void torn(Record row) {

@@ -205,6 +205,13 @@ class DemoCityTest extends RunningDemo {
     }
 
     @Test
+    void departments_find_last_months_reports_in_their_folders() {
+        eventually().untilAsserted(() -> assertThat(data.resolve("reports/civil-affairs"))
+                .isDirectoryContaining(
+                        file -> file.getFileName().toString().matches("八十岁以上老人津贴月报-\\d{4}-\\d{2}\\.xlsx")));
+    }
+
+    @Test
     void a_wrong_birth_date_reaches_the_police_and_their_row_put_right_closes_the_correction() throws Exception {
         String someone = oneValue("SELECT max(sfzh) FROM resident WHERE zt = '正常' AND lxdh IS NOT NULL AND sfzh <> '"
                 + city.exampleNationalId() + "'");

@@ -13,10 +13,12 @@ import java.util.Set;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.neo4j.TestNeo4j;
+import org.heyi.hub.query.cypher.Plan;
 import org.heyi.hub.query.execution.QueryEngine;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.sdl.OntologyReader;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** The small city of {@code docs/queries/city.graphqls}, as a graph in the tests' Neo4j and the API over it. */
 public final class TestCity {
@@ -92,7 +94,14 @@ public final class TestCity {
     public Map<String, Object> data(String query, Map<String, Object> variables) {
         ExecutionResult result = ask(query, variables);
         if (!result.getErrors().isEmpty()) {
-            throw new AssertionError(result.getErrors());
+            AssertionError failure = new AssertionError(query + variables + result.getErrors());
+            Plan.Statement statement = engine.statement(query, variables);
+            try {
+                cypher(statement.cypher(), statement.parameters());
+            } catch (Neo4jException reason) {
+                failure.initCause(reason);
+            }
+            throw failure;
         }
         return result.getData();
     }

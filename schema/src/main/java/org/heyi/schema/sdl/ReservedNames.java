@@ -3,8 +3,9 @@ package org.heyi.schema.sdl;
 import java.util.Set;
 
 /** Names that the generated API and the graph use themselves. */
-final class ReservedNames {
-    static final Set<String> ROOT_FIELDS = Set.of(
+public final class ReservedNames {
+    /** Fields of {@code Query} that are not about one type. */
+    public static final Set<String> ROOT_FIELDS = Set.of(
             "sources",
             "deliveries",
             "catalog",
@@ -18,7 +19,9 @@ final class ReservedNames {
             "report",
             "reportingDepartments",
             "corrections",
-            "correctionsWaiting");
+            "correctionsWaiting",
+            "burden");
+
     private static final Set<String> FIELDS = Set.of("id", "records", "disputes", "record");
     private static final Set<String> TYPES = Set.of(
             "Query",

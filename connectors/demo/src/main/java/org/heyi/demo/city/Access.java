@@ -17,22 +17,31 @@ final class Access {
 
     private final Servers servers;
     private final Path healthFolder;
+    private final Path reports;
     private final String password;
 
-    Access(Servers servers, Path healthFolder, String password) {
+    /** @param reports has, for each department, the folder into which its reports are put */
+    Access(Servers servers, Path healthFolder, Path reports, String password) {
         this.servers = servers;
         this.healthFolder = healthFolder;
+        this.reports = reports;
         this.password = password;
+    }
+
+    /** Into which the department's reports are put. */
+    Path reports(Department department) {
+        return reports.resolve(department.folder());
     }
 
     String jdbcUrl(Department department) {
         return servers.of(department.engine()).jdbcUrl(department.database());
     }
 
-    /** {@code POLICE_URL}, {@code POLICE_USER}, {@code POLICE_PASSWORD} … {@code HEALTH_FOLDER}. */
+    /** {@code POLICE_URL}, {@code POLICE_USER}, {@code POLICE_PASSWORD}, {@code POLICE_REPORTS} … {@code HEALTH_FOLDER}. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (Department department : Department.values()) {
+            environment.put(department.name() + "_REPORTS", reports(department).toString());
             if (department.engine() == Engine.FILES) {
                 environment.put(department.name() + "_FOLDER", healthFolder.toString());
             } else {
@@ -58,6 +67,7 @@ final class Access {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("department", department.folder());
         entry.put("title", department.title());
+        entry.put("reports", reports(department).toString());
         if (department.engine() == Engine.FILES) {
             entry.put("folder", healthFolder.toString());
         } else {

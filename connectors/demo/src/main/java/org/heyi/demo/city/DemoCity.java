@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -57,7 +58,11 @@ public final class DemoCity implements AutoCloseable {
                 new Generator(directory, servers, password, progress).generate(city);
                 cityFile.write(residents, seed);
             }
-            Access access = new Access(servers, directory.resolve(Department.HEALTH.folder()), password);
+            Access access = new Access(
+                    servers, directory.resolve(Department.HEALTH.folder()), directory.resolve("reports"), password);
+            for (Department department : Department.values()) {
+                Files.createDirectories(access.reports(department));
+            }
             access.write(directory.resolve("departments.json"));
             return new DemoCity(servers, access, city, !there);
         } catch (IOException | RuntimeException e) {
@@ -136,7 +141,8 @@ public final class DemoCity implements AutoCloseable {
                             access,
                             exampleUpdate(),
                             correctedBirth(),
-                            exampleCorrection());
+                            exampleCorrection(),
+                            this.access.reports(Department.CIVIL_AFFAIRS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,25 +13,10 @@ import org.heyi.schema.ValueKind;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.Place;
+import org.heyi.schema.sdl.ReservedNames;
 
 /** How the generated types are called, and which names an ontology must therefore leave alone. */
 final class ApiNames {
-    private static final Set<String> ROOT_FIELDS = Set.of(
-            "sources",
-            "deliveries",
-            "catalog",
-            "dataCatalog",
-            "formOverlaps",
-            "checkForm",
-            "forms",
-            "form",
-            "formSubjects",
-            "reports",
-            "report",
-            "reportingDepartments",
-            "corrections",
-            "correctionsWaiting",
-            "burden");
     private static final Set<String> FILTER_WORDS = Set.of("and", "or", "not");
 
     private ApiNames() {}
@@ -79,7 +64,7 @@ final class ApiNames {
         ontology.entities().forEach(e -> claim(types, e.name(), e.place(), faults));
         ontology.enums().forEach(e -> claim(types, e.name(), e.place(), faults));
         Map<String, Place> roots = new HashMap<>();
-        ROOT_FIELDS.forEach(name -> roots.put(name, Place.of("Heyi")));
+        ReservedNames.ROOT_FIELDS.forEach(name -> roots.put(name, Place.of("Heyi")));
         for (EntityType entity : ontology.entities()) {
             claim(roots, entity.singular(), entity.place(), faults);
             claim(roots, entity.plural(), entity.place(), faults);

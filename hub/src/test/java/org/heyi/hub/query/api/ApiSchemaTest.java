@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.heyi.hub.query.TestCity;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.sdl.OntologyReader;
+import org.heyi.schema.sdl.ReservedNames;
 import org.junit.jupiter.api.Test;
 
 class ApiSchemaTest {
@@ -37,6 +40,16 @@ class ApiSchemaTest {
     void the_same_ontology_gives_the_same_text() {
         assertThat(ApiSchema.sdl(TestCity.ONTOLOGY)).isEqualTo(ApiSchema.sdl(TestCity.ONTOLOGY));
         assertThat(ApiSchema.sdl(shippedCity())).isEqualTo(ApiSchema.sdl(shippedCity()));
+    }
+
+    @Test
+    void a_type_cannot_take_the_name_of_a_root_field_of_the_hub() {
+        Set<String> roots = schema(TestCity.ONTOLOGY).getQueryType().getFieldDefinitions().stream()
+                .map(GraphQLNamedSchemaElement::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        TestCity.ONTOLOGY.entities().forEach(type -> roots.removeAll(Set.of(type.singular(), type.plural())));
+
+        assertThat(ReservedNames.ROOT_FIELDS).containsExactlyInAnyOrderElementsOf(roots);
     }
 
     @Test
