@@ -72,13 +72,17 @@ public final class IngestBench {
                     city.reset(rows, IN_BUILDING);
                     boolean hubsTurn = (run + turn) % 2 == 0;
                     Path data = directory.resolve("neo4j-" + run + "-" + turn);
+                    OwnCost before = OwnCost.now();
                     try (BenchGraph graph = BenchGraph.start(data, ontology)) {
                         if (hubsTurn) {
                             hub[run] = hub(city, departments, graph);
                         } else {
                             loader[run] = loader(city, graph);
                         }
-                        say("Neo4j used %.1f s of processor", graph.cpuSeconds());
+                        OwnCost own = OwnCost.now().since(before);
+                        say(
+                                "seconds of processor: Neo4j %.1f, this process %.1f (compiling for %.1f, collecting for %.1f)",
+                                graph.cpuSeconds(), own.processor(), own.compiling(), own.collecting());
                         digests[hubsTurn ? 0 : 1] = GraphDigest.of(graph.driver());
                     }
                     Directories.delete(data);
