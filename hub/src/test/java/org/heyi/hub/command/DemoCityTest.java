@@ -206,7 +206,7 @@ class DemoCityTest extends RunningDemo {
 
     @Test
     void departments_find_last_months_reports_in_their_folders() {
-        eventually().untilAsserted(() -> assertThat(data.resolve("reports/civil-affairs"))
+        eventually().untilAsserted(() -> assertThat(data.resolve("report-folders/civil-affairs"))
                 .isDirectoryContaining(
                         file -> file.getFileName().toString().matches("八十岁以上老人津贴月报-\\d{4}-\\d{2}\\.xlsx")));
     }

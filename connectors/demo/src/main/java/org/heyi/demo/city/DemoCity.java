@@ -59,7 +59,10 @@ public final class DemoCity implements AutoCloseable {
                 cityFile.write(residents, seed);
             }
             Access access = new Access(
-                    servers, directory.resolve(Department.HEALTH.folder()), directory.resolve("reports"), password);
+                    servers,
+                    directory.resolve(Department.HEALTH.folder()),
+                    directory.resolve("report-folders"),
+                    password);
             for (Department department : Department.values()) {
                 Files.createDirectories(access.reports(department));
             }
