@@ -41,6 +41,17 @@ abstract class WorkPageAnswering extends WorkPageSteps {
     }
 
     @Test
+    void what_is_chosen_from_a_list_counts_also_where_the_browser_tells_only_of_the_change() {
+        open(31, "visit");
+        new Select(browser.see("[data-path='maritalStatus'] select")).selectByValue("MARRIED");
+        browser.answer("phone", "13912345631");
+        send();
+        browser.reads("已提交：走访登记");
+
+        assertThat(browser.field("maritalStatus").getText()).contains("已知", "已婚");
+    }
+
+    @Test
     void what_the_hub_refuses_shows_at_its_field_in_either_language() {
         open(8, "visit");
         browser.answer("phone", "call me");

@@ -107,7 +107,8 @@ function answer(form, field, id, text) {
     told.textContent = '';
     form.onAnswer(field, control.value);
   };
-  control.addEventListener('input', answered);
+  // Some browsers tell of a choice from a list with "change" alone.
+  control.addEventListener(control.localName === 'select' ? 'change' : 'input', answered);
   const same = field.state === 'STALE' && field.asked && h('button', {
     type: 'button',
     click: () => {
