@@ -18,6 +18,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** Waits until everything has arrived, then holds the whole graph against the rows. */
 final class Comparison {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+    private static final long REST_MILLIS = 2_000;
     private static final int MOST_SHOWN = 40;
     private static final Map<String, List<String>> TABLES = Map.of(
             "register", List.of("resident", "pair_one", "pair_other", "mass"),
@@ -65,14 +66,36 @@ final class Comparison {
                     "survey/survey/Person/end"));
             Optional<Driver> graph = hub.graph();
             graph.ifPresent(driver -> missing.removeAll(found(driver, missing)));
-            if (missing.isEmpty()) {
+            if (missing.isEmpty() && isAtRest(graph.orElseThrow())) {
                 report.line("everything arrived after %.1f s".formatted((System.nanoTime() - start) / 1e9));
                 return graph;
             }
             Thread.sleep(200);
         }
-        report.difference("never arrived: " + missing);
+        report.difference("never arrived, or never came to rest: " + missing);
         return Optional.empty();
+    }
+
+    /** What a snapshot did not see goes only after all that it saw has come, the markers among it. */
+    private static boolean isAtRest(Driver driver) throws InterruptedException {
+        Optional<Long> before = lastTurn(driver);
+        Thread.sleep(REST_MILLIS);
+        return before.isPresent() && before.equals(lastTurn(driver));
+    }
+
+    /** Empty while a department has not come to the end of its snapshot, or the graph is away. */
+    private static Optional<Long> lastTurn(Driver driver) {
+        try {
+            return BetweenTurns.look(driver, transaction -> transaction
+                    .run(
+                            "MATCH (h:Hub {name: 'hub'}) WHERE NOT EXISTS { (s:Source) WHERE s.name IN $names AND s.position IS NULL } RETURN h.turn AS turn",
+                            Map.of("names", List.copyOf(TABLES.keySet())))
+                    .list(row -> row.get("turn").asLong())
+                    .stream()
+                    .findFirst());
+        } catch (Neo4jException away) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> found(Driver driver, Set<String> keys) {
