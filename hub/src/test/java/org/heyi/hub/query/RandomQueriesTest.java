@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepetitionInfo;
  * more queries.
  */
 class RandomQueriesTest {
-    private static final int QUERIES = Integer.getInteger("heyi.queries", 20);
+    private static final int QUERIES = Integer.getInteger("heyi.queries", 25);
     private TestCity api;
 
     @BeforeEach
@@ -56,7 +56,7 @@ class RandomQueriesTest {
                 .toList());
         String what = "%d: %s %s %s".formatted(number, type.plural(), literal(filter.where()), literal(orderBy));
         boolean literals = random.nextBoolean();
-        int size = 2 + random.nextInt(7);
+        int size = 1 + random.nextInt(5);
         boolean backward = random.nextBoolean();
         walk(new Walk(type, filter, orderBy, literals, size, backward), expected, what);
         if (!lists.isEmpty()) {

@@ -107,7 +107,7 @@ function answer(form, field, id, text) {
     told.textContent = '';
     form.onAnswer(field, control.value);
   };
-  // Some browsers tell of a choice from a list with "change" alone.
+  // A choice from a list may be told of with "change" alone, as WebDriver does.
   control.addEventListener(control.localName === 'select' ? 'change' : 'input', answered);
   const same = field.state === 'STALE' && field.asked && h('button', {
     type: 'button',
