@@ -117,7 +117,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until there is one that shows. */
     WebElement see(By what) {
-        return patiently().until(any -> driver.findElements(what).stream()
+        return patiently().withMessage(() -> what + " in: " + text()).until(any -> driver.findElements(what).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElse(null));
@@ -134,7 +134,10 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page no longer says it. */
     void lacks(String text) {
-        patiently().ignoring(StaleElementReferenceException.class).until(any -> !text().contains(text));
+        patiently()
+                .withMessage(() -> "still \"" + text + "\" in: " + text())
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> !text().contains(text));
     }
 
     String text() {

@@ -42,9 +42,9 @@ abstract class WorkPageAnswering extends WorkPageSteps {
 
     @Test
     void what_is_chosen_from_a_list_counts_also_where_the_browser_tells_only_of_the_change() {
-        open(31, "visit");
+        open(27, "visit");
         new Select(browser.see("[data-path='maritalStatus'] select")).selectByValue("MARRIED");
-        browser.answer("phone", "13912345631");
+        browser.answer("phone", "13912345627");
         send();
         browser.reads("已提交：走访登记");
 
