@@ -2,8 +2,12 @@ package org.heyi.connectors.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.schema.fault.FaultCode;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,28 @@ abstract class DatabaseContractTest extends SourceContractTest {
         source.sql("DROP TABLE extra");
         start(RowMappings.of(source.name(), "person", "extra"));
         stopsWith(FaultCode.UNKNOWN_TABLE);
+    }
+
+    @Test
+    void what_nobody_reads_of_each_event_is_not_written_out() throws JMException {
+        createPersons();
+        start(RowMappings.of(source.name(), "person"));
+        streaming();
+        source.change(rows -> rows.insert("person", "a", "first", null));
+        names(Map.of("a", "first"));
+        Object metered = metered();
+        source.change(rows -> rows.insert("person", "b", "second", null));
+        names(Map.of("a", "first", "b", "second"));
+        assertThat(metered()).isEqualTo(metered);
+    }
+
+    /** The last event of the log that Debezium has written out. */
+    private Object metered() throws JMException {
+        MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
+        ObjectName pattern = new ObjectName(
+                "debezium.*:type=connector-metrics,context=streaming,server=heyi." + source.name() + ",*");
+        ObjectName metrics = platform.queryNames(pattern, null).iterator().next();
+        return String.valueOf(platform.getAttribute(metrics, "LastEvent"));
     }
 
     @Test

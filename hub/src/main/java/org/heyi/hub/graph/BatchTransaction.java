@@ -25,6 +25,7 @@ final class BatchTransaction {
     private final NeighbourhoodReader reader;
     private final Neighbourhood before;
     private final IdCache ids;
+    private final @Nullable Plan planned;
 
     private BatchTransaction(
             GraphTransaction transaction,
@@ -32,7 +33,8 @@ final class BatchTransaction {
             Map<String, String> departments,
             List<DeliveryTarget> targets,
             Neighbourhood before,
-            IdCache ids) {
+            IdCache ids,
+            @Nullable Plan planned) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;
@@ -41,6 +43,7 @@ final class BatchTransaction {
         this.reader = new NeighbourhoodReader(states);
         this.before = before;
         this.ids = ids;
+        this.planned = planned;
     }
 
     BatchTransaction(
@@ -49,7 +52,7 @@ final class BatchTransaction {
             Map<String, String> departments,
             List<DeliveryTarget> targets,
             EntityIds entityIds) {
-        this(transaction, ontology, departments, targets, new Neighbourhood(), new IdCache(entityIds));
+        this(transaction, ontology, departments, targets, new Neighbourhood(), new IdCache(entityIds), null);
     }
 
     /** Begins with what was read already. */
@@ -59,7 +62,7 @@ final class BatchTransaction {
             Map<String, String> departments,
             List<DeliveryTarget> targets,
             ReadAhead ahead) {
-        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids());
+        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids(), ahead.plan());
     }
 
     /**
@@ -70,6 +73,9 @@ final class BatchTransaction {
      * @return what that touches
      */
     Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+        if (planned != null && planned.holds(transaction, reader)) {
+            return write(planned);
+        }
         Map<String, SourceChange> byKey = byKey(changes);
         return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null, returned(byKey)));
     }
@@ -82,13 +88,30 @@ final class BatchTransaction {
 
     /** Reads what {@link #apply} of these changes will need, as far as can be known before. */
     ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
-        Collection<RecordState> upserted =
-                read(byKey(changes), snapshot, keysAreNew, null, Map.of()).values();
-        reader.addSurvivors(
-                transaction,
-                before,
-                identifiers(upserted, new Resolver(ontology, departments, ids)).keySet());
-        return new ReadAhead(turn, before, ids);
+        Map<String, SourceChange> byKey = byKey(changes);
+        Map<String, RecordState> upserted = read(byKey, snapshot, keysAreNew, null, Map.of());
+        Resolver resolver = new Resolver(ontology, departments, ids);
+        Map<String, Identifier> identifiers = identifiers(upserted.values(), resolver);
+        reader.addSurvivors(transaction, before, identifiers.keySet());
+        boolean returning = ReturningRows.among(changes, targets);
+        return new ReadAhead(
+                turn, before, ids, returning ? null : plan(byKey.keySet(), upserted, identifiers, resolver));
+    }
+
+    /** Null where more of the graph is concerned than has been read, or corrections are. */
+    private @Nullable Plan plan(
+            Set<String> changedKeys,
+            Map<String, RecordState> upserted,
+            Map<String, Identifier> identifiers,
+            Resolver resolver) {
+        List<Resolver.Group> groups = resolver.groups(recordsAfter(changedKeys, upserted));
+        Resolver.Survivors survivors = new Resolver.Survivors(before, groups);
+        boolean corrected = groups.stream()
+                .flatMap(group -> group.records().stream())
+                .anyMatch(record -> record.correction() != null);
+        return corrected || !survivors.moved().isEmpty()
+                ? null
+                : plan(changedKeys, groups, identifiers, survivors, resolver);
     }
 
     /** Takes back what these records said. */
@@ -165,13 +188,32 @@ final class BatchTransaction {
         if (!done.isEmpty()) {
             return writeWithout(done, changedKeys, upserted);
         }
+        return write(plan(changedKeys, groups, identifiers, survivors, resolver));
+    }
+
+    private Plan plan(
+            Set<String> changedKeys,
+            List<Resolver.Group> groups,
+            Map<String, Identifier> identifiers,
+            Resolver.Survivors survivors,
+            Resolver resolver) {
         List<EntityState> after = new ArrayList<>(groups.size());
         for (Resolver.Group group : groups) {
             after.add(resolver.state(group, survivors));
         }
-        GraphWriter.write(transaction, GraphChanges.between(before, after, identifiers, survivors));
-        DeliveryEntries.write(transaction, targets, before, after);
-        return touched(changedKeys, groups, identifiers.keySet());
+        return new Plan(
+                after,
+                GraphChanges.between(before, after, identifiers, survivors),
+                touched(changedKeys, groups, identifiers.keySet()),
+                identifiers.keySet(),
+                before,
+                survivors);
+    }
+
+    private Touched write(Plan plan) {
+        GraphWriter.write(transaction, plan.changes());
+        DeliveryEntries.write(transaction, targets, before, plan.after());
+        return plan.touched();
     }
 
     /** Whatever was read or is named by a record may have been changed; so what is not in here has not. */

@@ -2,10 +2,11 @@ package org.heyi.hub.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,10 @@ final class Creation {
             cypher.append(") SET %s = %s".formatted(variable, column(properties::apply)));
             return;
         }
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new HashSet<>();
         entities.forEach(entity -> names.addAll(properties.apply(entity).keySet()));
         cypher.append(names.stream()
+                .sorted()
                 .map(name -> Names.quote(name) + ": " + property(name, properties, shared))
                 .collect(Collectors.joining(", ", " {", "})")));
     }

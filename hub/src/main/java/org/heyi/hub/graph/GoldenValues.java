@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,10 +44,12 @@ final class GoldenValues {
     Map<String, Object> properties(EntityType type, Collection<RecordState> records, Map<Edge, List<String>> edges) {
         Map<String, Object> golden = new HashMap<>();
         List<String> disputed = new ArrayList<>();
+        Set<String> disputedRelations = new HashSet<>();
+        edges.keySet().forEach(edge -> disputedRelations.add(edge.field()));
         for (Field field : type.fields()) {
             boolean agreed = field instanceof ValueField value
                     ? addValue(value, records, golden)
-                    : edges.keySet().stream().noneMatch(edge -> edge.field().equals(field.name()));
+                    : !disputedRelations.contains(field.name());
             if (!agreed) {
                 disputed.add(field.name());
             }
@@ -59,15 +63,17 @@ final class GoldenValues {
     /** The relations that lead away from the entity; {@code survivors} says where an id leads to. */
     Map<Edge, List<String>> edges(EntityType type, Collection<RecordState> records, UnaryOperator<String> survivors) {
         Map<Edge, List<String>> edges = new HashMap<>();
-        type.relations().filter(RelationField::isOut).forEach(field -> {
-            Map<String, List<String>> claims = new TreeMap<>();
-            String golden = claims(field, records, survivors, claims);
-            claims.forEach((target, keys) -> {
-                boolean shown = field.many() || target.equals(golden);
-                Edge edge = shown ? Edge.of(field.relationType(), target) : Edge.disputed(field.name(), target);
-                edges.put(edge, keys.stream().sorted().distinct().toList());
-            });
-        });
+        for (Field field : type.fields()) {
+            if (field instanceof RelationField relation && relation.isOut()) {
+                Map<String, Set<String>> claims = new HashMap<>();
+                String golden = claims(relation, records, survivors, claims);
+                claims.forEach((target, keys) -> {
+                    boolean shown = relation.many() || target.equals(golden);
+                    Edge edge = shown ? Edge.of(relation.relationType(), target) : Edge.disputed(field.name(), target);
+                    edges.put(edge, List.copyOf(keys));
+                });
+            }
+        }
         return edges;
     }
 
@@ -75,14 +81,14 @@ final class GoldenValues {
             RelationField field,
             Collection<RecordState> records,
             UnaryOperator<String> survivors,
-            Map<String, List<String>> claims) {
+            Map<String, Set<String>> claims) {
         RecordState best = null;
         String golden = null;
         for (RecordState record : records) {
             for (Reference reference : record.references()) {
                 if (reference.relation().equals(field.name())) {
                     String target = survivors.apply(ids.apply(reference.target()));
-                    claims.computeIfAbsent(target, id -> new ArrayList<>(1)).add(record.key());
+                    claims.computeIfAbsent(target, id -> new TreeSet<>()).add(record.key());
                     if (best == null || order(field).compare(record, best) < 0) {
                         best = record;
                         golden = target;
@@ -132,11 +138,12 @@ final class GoldenValues {
         if (!field.isIdentifier()) {
             return record.values().get(field.name());
         }
-        return record.identifiers().stream()
-                .filter(identifier -> identifier.field().equals(field.name()))
-                .map(Identifier::value)
-                .findFirst()
-                .orElse(null);
+        for (Identifier identifier : record.identifiers()) {
+            if (identifier.field().equals(field.name())) {
+                return identifier.value();
+            }
+        }
+        return null;
     }
 
     private Comparator<RecordState> order(Field field) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heyi.connectors.record.Identifier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,23 @@ final class GraphChanges {
         changes.addDeletedRecords();
         changes.addPlaceholders(identifiers);
         return changes;
+    }
+
+    /** Leaves out the placeholders that somebody else has made meanwhile. */
+    void dropPlaceholders(Set<String> ids) {
+        createdPlaceholders.values().forEach(rows -> rows.removeIf(row -> ids.contains(placeholderId(row))));
+    }
+
+    /** Ids of all placeholders to be made. */
+    Set<String> placeholders() {
+        return createdPlaceholders.values().stream()
+                .flatMap(List::stream)
+                .map(GraphChanges::placeholderId)
+                .collect(Collectors.toSet());
+    }
+
+    private static String placeholderId(Map<String, Object> row) {
+        return (String) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(row.get("golden"))).get("id"));
     }
 
     private void compareEntity(EntityState after) {

@@ -1,5 +1,6 @@
 package org.heyi.hub.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ final class IdCache implements Function<Identifier, String> {
 
     /** The ids that the record gives its own entity: one an identifier; without any, one of its own. Never empty. */
     List<String> own(RecordState record) {
-        if (!record.identifiers().isEmpty()) {
-            return record.identifiers().stream().map(this).toList();
+        if (record.identifiers().isEmpty()) {
+            return ownByRecord.computeIfAbsent(record.key(), key -> List.of(ids.ofRecord(key)));
         }
-        return ownByRecord.computeIfAbsent(record.key(), key -> List.of(ids.ofRecord(key)));
+        List<String> own = new ArrayList<>(record.identifiers().size());
+        record.identifiers().forEach(identifier -> own.add(apply(identifier)));
+        return own;
     }
 }

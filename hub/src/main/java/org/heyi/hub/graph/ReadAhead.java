@@ -1,9 +1,24 @@
 package org.heyi.hub.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a batch needs of the graph, read while others were still writing.
  *
  * @param turn the last one that was over before anything was read; what later ones touched has to be read again
  * @param ids those computed so far
+ * @param plan what the batch is going to write; null where that takes more than its neighbourhood to say
  */
-record ReadAhead(long turn, Neighbourhood neighbourhood, IdCache ids) {}
+record ReadAhead(
+        long turn,
+        Neighbourhood neighbourhood,
+        IdCache ids,
+        @Nullable Plan plan) {
+    /** Others have touched this since it was read. */
+    void passed(Touched others) {
+        neighbourhood.forget(others);
+        if (plan != null) {
+            plan.passed(others);
+        }
+    }
+}

@@ -60,6 +60,11 @@ final class ReturningRows {
         }
     }
 
+    /** Whether any of the changes is of a row that the hub may have written. */
+    static boolean among(Collection<SourceChange> changes, List<DeliveryTarget> targets) {
+        return !arrivals(targets, changes).isEmpty();
+    }
+
     /** By record key the output columns whose values are what the hub wrote; records without any may be absent. */
     static Map<String, Set<String>> recognise(
             GraphTransaction transaction, List<DeliveryTarget> targets, Collection<SourceChange> changes) {

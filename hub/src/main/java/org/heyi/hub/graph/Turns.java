@@ -46,7 +46,7 @@ final class Turns {
             if (itsTouched == null) {
                 return Optional.empty();
             }
-            ahead.neighbourhood().forget(itsTouched);
+            ahead.passed(itsTouched);
         }
         return Optional.of(ahead);
     }

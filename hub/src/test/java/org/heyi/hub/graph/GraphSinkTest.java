@@ -272,7 +272,8 @@ class GraphSinkTest {
         GraphSink otherHub = new GraphSink(driver, SmallCity.ONTOLOGY, SmallCity.DEPARTMENTS, ids, quarantine);
         for (int round = 0; round < 25; round++) {
             List<Batch> batches = new ArrayList<>();
-            for (String source : List.of("police", "health", "housing")) {
+            for (int b = 0; b < 3; b++) {
+                String source = List.of("police", "health", "housing").get(random.nextInt(3));
                 List<Change> changes = new ArrayList<>();
                 for (int i = 0; i <= random.nextInt(4); i++) {
                     changes.add(randomChange(random, source, rows));
