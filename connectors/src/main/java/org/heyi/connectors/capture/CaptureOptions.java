@@ -24,7 +24,7 @@ public record CaptureOptions(
     private static final CaptureOptions DEFAULTS = new CaptureOptions(
             Duration.ofMillis(2),
             Duration.ofSeconds(1),
-            2_000,
+            1_000,
             20_000,
             32L << 20,
             Duration.ofSeconds(10),

@@ -86,7 +86,7 @@ final class BatchTransaction {
         write(byKey.keySet(), read(byKey, null, false, correction, returned(byKey)));
     }
 
-    /** Reads what {@link #apply} of these changes will need, as far as can be known before. */
+    /** Reads what {@link #apply} of these changes will need, and plans what it will write, as far as can be known before. */
     ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Map<String, SourceChange> byKey = byKey(changes);
         Map<String, RecordState> upserted = read(byKey, snapshot, keysAreNew, null, Map.of());
@@ -95,11 +95,11 @@ final class BatchTransaction {
         reader.addSurvivors(transaction, before, identifiers.keySet());
         boolean returning = ReturningRows.among(changes, targets);
         return new ReadAhead(
-                turn, before, ids, returning ? null : plan(byKey.keySet(), upserted, identifiers, resolver));
+                turn, before, ids, returning ? null : planAhead(byKey.keySet(), upserted, identifiers, resolver));
     }
 
     /** Null where more of the graph is concerned than has been read, or corrections are. */
-    private @Nullable Plan plan(
+    private @Nullable Plan planAhead(
             Set<String> changedKeys,
             Map<String, RecordState> upserted,
             Map<String, Identifier> identifiers,

@@ -23,7 +23,10 @@ final class EngineProperties {
 
     static final String NOTIFICATIONS = "heyi-notifications";
     private static final String FETCH_SIZE = "snapshot.fetch.size";
-    private static final String QUEUE_BYTES = Long.toString(32L << 20);
+
+    /** All sources load side by side when a hub starts, in one heap. */
+    private static final String QUEUE_BYTES = Long.toString(8L << 20);
+
     private static final String MESSAGE_PREFIX = "heyi";
 
     /** Log of other tables that may pile up before a message moves the position of an idle source. */
