@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
 import org.heyi.schema.fault.FaultCode;
 import org.junit.jupiter.api.Test;
 
@@ -271,5 +272,18 @@ class PostgresContractTest extends DatabaseContractTest {
 
     private static String hex(String text) {
         return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void what_nobody_reads_of_each_event_of_the_log_is_not_written_out() throws JMException {
+        createPersons();
+        start(RowMappings.of(source.name(), "person"));
+        streaming();
+        source.change(rows -> rows.insert("person", "a", "first", null));
+        names(Map.of("a", "first"));
+        String written = lastEvent("streaming");
+        source.change(rows -> rows.insert("person", "b", "second", null));
+        names(Map.of("a", "first", "b", "second"));
+        assertThat(lastEvent("streaming")).isEqualTo(written);
     }
 }

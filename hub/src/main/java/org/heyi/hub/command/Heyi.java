@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultException;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,10 @@ public final class Heyi implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Before there are other threads: what those log while logging starts would be told as an anomaly.
         LoggerFactory.getILoggerFactory();
+        // Spring Boot would take logging down and set it up again while captures begin to log.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 

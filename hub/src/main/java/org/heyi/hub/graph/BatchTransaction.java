@@ -25,7 +25,7 @@ final class BatchTransaction {
     private final NeighbourhoodReader reader;
     private final Neighbourhood before;
     private final IdCache ids;
-    private final @Nullable Plan planned;
+    private final @Nullable ResolvedAhead resolved;
 
     private BatchTransaction(
             GraphTransaction transaction,
@@ -34,7 +34,7 @@ final class BatchTransaction {
             List<DeliveryTarget> targets,
             Neighbourhood before,
             IdCache ids,
-            @Nullable Plan planned) {
+            @Nullable ResolvedAhead resolved) {
         this.transaction = transaction;
         this.ontology = ontology;
         this.departments = departments;
@@ -43,7 +43,7 @@ final class BatchTransaction {
         this.reader = new NeighbourhoodReader(states);
         this.before = before;
         this.ids = ids;
-        this.planned = planned;
+        this.resolved = resolved;
     }
 
     BatchTransaction(
@@ -62,7 +62,7 @@ final class BatchTransaction {
             Map<String, String> departments,
             List<DeliveryTarget> targets,
             ReadAhead ahead) {
-        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids(), ahead.plan());
+        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids(), ahead.resolved());
     }
 
     /**
@@ -73,8 +73,8 @@ final class BatchTransaction {
      * @return what that touches
      */
     Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
-        if (planned != null && planned.holds(transaction, reader)) {
-            return write(planned);
+        if (resolved != null && resolved.holds(transaction, reader)) {
+            return write(resolved.resolution());
         }
         Map<String, SourceChange> byKey = byKey(changes);
         return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null, returned(byKey)));
@@ -86,7 +86,7 @@ final class BatchTransaction {
         write(byKey.keySet(), read(byKey, null, false, correction, returned(byKey)));
     }
 
-    /** Reads what {@link #apply} of these changes will need, and plans what it will write, as far as can be known before. */
+    /** Reads what {@link #apply} of these changes will need, and resolves it, as far as can be known before. */
     ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
         Map<String, SourceChange> byKey = byKey(changes);
         Map<String, RecordState> upserted = read(byKey, snapshot, keysAreNew, null, Map.of());
@@ -95,11 +95,11 @@ final class BatchTransaction {
         reader.addSurvivors(transaction, before, identifiers.keySet());
         boolean returning = ReturningRows.among(changes, targets);
         return new ReadAhead(
-                turn, before, ids, returning ? null : planAhead(byKey.keySet(), upserted, identifiers, resolver));
+                turn, before, ids, returning ? null : resolveAhead(byKey.keySet(), upserted, identifiers, resolver));
     }
 
     /** Null where more of the graph is concerned than has been read, or corrections are. */
-    private @Nullable Plan planAhead(
+    private @Nullable ResolvedAhead resolveAhead(
             Set<String> changedKeys,
             Map<String, RecordState> upserted,
             Map<String, Identifier> identifiers,
@@ -109,9 +109,11 @@ final class BatchTransaction {
         boolean corrected = groups.stream()
                 .flatMap(group -> group.records().stream())
                 .anyMatch(record -> record.correction() != null);
-        return corrected || !survivors.moved().isEmpty()
-                ? null
-                : plan(changedKeys, groups, identifiers, survivors, resolver);
+        if (corrected || !survivors.moved().isEmpty()) {
+            return null;
+        }
+        Resolution resolution = resolution(changedKeys, groups, identifiers, survivors, resolver);
+        return new ResolvedAhead(resolution, identifiers.keySet(), before, survivors);
     }
 
     /** Takes back what these records said. */
@@ -188,10 +190,10 @@ final class BatchTransaction {
         if (!done.isEmpty()) {
             return writeWithout(done, changedKeys, upserted);
         }
-        return write(plan(changedKeys, groups, identifiers, survivors, resolver));
+        return write(resolution(changedKeys, groups, identifiers, survivors, resolver));
     }
 
-    private Plan plan(
+    private Resolution resolution(
             Set<String> changedKeys,
             List<Resolver.Group> groups,
             Map<String, Identifier> identifiers,
@@ -201,19 +203,16 @@ final class BatchTransaction {
         for (Resolver.Group group : groups) {
             after.add(resolver.state(group, survivors));
         }
-        return new Plan(
+        return new Resolution(
                 after,
                 GraphChanges.between(before, after, identifiers, survivors),
-                touched(changedKeys, groups, identifiers.keySet()),
-                identifiers.keySet(),
-                before,
-                survivors);
+                touched(changedKeys, groups, identifiers.keySet()));
     }
 
-    private Touched write(Plan plan) {
-        GraphWriter.write(transaction, plan.changes());
-        DeliveryEntries.write(transaction, targets, before, plan.after());
-        return plan.touched();
+    private Touched write(Resolution resolution) {
+        GraphWriter.write(transaction, resolution.changes());
+        DeliveryEntries.write(transaction, targets, before, resolution.after());
+        return resolution.touched();
     }
 
     /** Whatever was read or is named by a record may have been changed; so what is not in here has not. */

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param turn the last one that was over before anything was read; what later ones touched has to be read again
  * @param ids those computed so far
- * @param plan what the batch is going to write; null where that takes more than its neighbourhood to say
+ * @param resolved what that comes to; null where it takes more than the neighbourhood to say
  */
 record ReadAhead(
         long turn,
         Neighbourhood neighbourhood,
         IdCache ids,
-        @Nullable Plan plan) {
+        @Nullable ResolvedAhead resolved) {
     /** Others have touched this since it was read. */
     void passed(Touched others) {
         neighbourhood.forget(others);
-        if (plan != null) {
-            plan.passed(others);
+        if (resolved != null) {
+            resolved.passed(others);
         }
     }
 }

@@ -14,6 +14,18 @@ import org.openqa.selenium.Keys;
 /** Whoever uses it, in whatever language, with eyes, keyboard or screen reader. */
 abstract class WorkPageForEverybody extends WorkPageSteps {
     @Test
+    void what_has_the_focus_is_not_behind_the_bar() {
+        open(28, "visit");
+        Object below = browser.script("""
+                const button = document.querySelector("[data-path='birthDate'] button");
+                scrollTo(0, button.getBoundingClientRect().top + scrollY - 4);
+                button.focus();
+                return button.getBoundingClientRect().top - document.getElementById('bar').getBoundingClientRect().bottom;
+                """);
+        assertThat(((Number) below).doubleValue()).isNotNegative();
+    }
+
+    @Test
     void it_can_be_used_with_the_keyboard_alone() {
         browser.tabTo("#text");
         browser.keys(PageCity.name(10), Keys.ENTER);

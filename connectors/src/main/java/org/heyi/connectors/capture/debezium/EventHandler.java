@@ -65,7 +65,6 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         mayBeSilent = true;
-        handOver.endMetering();
         long passedOn = batches.passedOn();
         for (RecordChangeEvent<SourceRecord> event : events) {
             accept(event.record());

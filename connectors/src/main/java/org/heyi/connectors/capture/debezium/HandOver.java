@@ -18,7 +18,6 @@ final class HandOver implements AutoCloseable {
     private final String source;
     private final SourceStore store;
     private volatile @Nullable String position;
-    private volatile Runnable endMetering = () -> {};
 
     HandOver(String source, SourceStore store, @Nullable String position) {
         this.source = source;
@@ -56,15 +55,6 @@ final class HandOver implements AutoCloseable {
 
     void committed(String newPosition) {
         position = newPosition;
-    }
-
-    void meteredUntil(Runnable end) {
-        endMetering = end;
-    }
-
-    /** Debezium begins to meter its events again with the stream that follows a snapshot. */
-    void endMetering() {
-        endMetering.run();
     }
 
     @Override

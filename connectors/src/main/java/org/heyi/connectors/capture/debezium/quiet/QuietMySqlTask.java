@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Debezium's task, which does not spin while its source is idle. */
+/** Debezium's task, which does not spin while its source is idle, and does not write out each event. */
 public final class QuietMySqlTask extends MySqlConnectorTask {
     private @Nullable QuietPolling polling;
 
@@ -20,6 +20,7 @@ public final class QuietMySqlTask extends MySqlConnectorTask {
 
     @Override
     public List<SourceRecord> doPoll() throws InterruptedException {
+        EventMeter.end(coordinator);
         return polling == null ? super.doPoll() : polling.poll(super::doPoll);
     }
 }

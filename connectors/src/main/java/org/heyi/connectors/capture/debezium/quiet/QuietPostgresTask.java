@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Debezium's task, which neither spins nor asks the server all the time while its source is idle. */
+/** Debezium's task, which neither spins nor asks the server all the time while its source is idle, and does not write out each event. */
 public final class QuietPostgresTask extends PostgresConnectorTask {
     private @Nullable QuietPolling polling;
 
@@ -25,6 +25,7 @@ public final class QuietPostgresTask extends PostgresConnectorTask {
 
     @Override
     public List<SourceRecord> doPoll() throws InterruptedException {
+        EventMeter.end(coordinator);
         return polling == null ? super.doPoll() : polling.poll(super::doPoll);
     }
 

@@ -1,4 +1,4 @@
-/** Debezium's connectors, made to use next to no processor time while their source is idle. */
+/** Debezium's connectors, without what they do for nobody: spinning while their source is idle, writing out each event. */
 @NullMarked
 package org.heyi.connectors.capture.debezium.quiet;
 

@@ -2,39 +2,27 @@ package org.heyi.hub.graph;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a batch is going to write, worked out before its turn from what was read ahead. It holds as long as nobody has touched its own entities
+ * A batch's resolution, worked out before its turn from what was read ahead. It holds as long as nobody has touched the batch's own entities
  * and records since, and what these refer to leads where it led.
  */
-final class Plan {
-    private final List<EntityState> after;
-    private final GraphChanges changes;
-    private final Touched touched;
+final class ResolvedAhead {
+    private final Resolution resolution;
     private final Map<String, String> targets = new HashMap<>();
     private final Set<String> toLookUp = new HashSet<>();
     private boolean outdated;
 
     /**
-     * @param after the batch's own entities
-     * @param named all ids that their records name
-     * @param before the neighbourhood that the plan is made of
+     * @param named all ids that the records name
+     * @param before the neighbourhood that the resolution is made of
      */
-    Plan(
-            List<EntityState> after,
-            GraphChanges changes,
-            Touched touched,
-            Set<String> named,
-            Neighbourhood before,
-            Resolver.Survivors survivors) {
-        this.after = after;
-        this.changes = changes;
-        this.touched = touched;
+    ResolvedAhead(Resolution resolution, Set<String> named, Neighbourhood before, Resolver.Survivors survivors) {
+        this.resolution = resolution;
         named.forEach(id -> targets.put(id, survivors.of(id)));
-        removeOwn(after);
+        removeOwn(resolution.after());
         removeOwn(before.entities().values());
     }
 
@@ -45,28 +33,21 @@ final class Plan {
         });
     }
 
-    List<EntityState> after() {
-        return after;
-    }
-
-    GraphChanges changes() {
-        return changes;
-    }
-
-    Touched touched() {
-        return touched;
+    Resolution resolution() {
+        return resolution;
     }
 
     /** Others have touched this since. */
     void passed(Touched others) {
+        Touched own = resolution.touched();
         for (String id : others.ids()) {
             if (targets.containsKey(id)) {
                 toLookUp.add(id);
             } else {
-                outdated |= touched.ids().contains(id);
+                outdated |= own.ids().contains(id);
             }
         }
-        outdated |= others.keys().stream().anyMatch(touched.keys()::contains);
+        outdated |= others.keys().stream().anyMatch(own.keys()::contains);
     }
 
     /** Whether it can be written as it is. Looks again where targets lead to that others have touched, and leaves to them what they made. */
@@ -76,19 +57,19 @@ final class Plan {
         }
         Neighbourhood now = new Neighbourhood();
         reader.addSurvivors(transaction, now, toLookUp);
-        Set<String> placeholders = changes.placeholders();
+        Set<String> placeholders = resolution.changes().placeholders();
         Set<String> there = new HashSet<>();
         for (String id : toLookUp) {
             String survivor = now.survivor(id);
-            boolean asPlanned = survivor == null ? placeholders.contains(id) : survivor.equals(targets.get(id));
-            if (!asPlanned) {
+            boolean asBefore = survivor == null ? placeholders.contains(id) : survivor.equals(targets.get(id));
+            if (!asBefore) {
                 return false;
             }
             if (survivor != null) {
                 there.add(id);
             }
         }
-        changes.dropPlaceholders(there);
+        resolution.changes().dropPlaceholders(there);
         return true;
     }
 }
