@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
+import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.schema.fault.FaultCode;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +177,35 @@ class PostgresContractTest extends DatabaseContractTest {
         source.change(rows -> rows.update("person", "a", "name", "two"));
         names(Map.of("a", "two"));
         assertThat(graph.rows("person").get("a")).containsEntry("note", big);
+    }
+
+    @Test
+    void a_row_is_read_again_that_had_a_column_more_when_it_changed() {
+        String big = incompressible(40_000);
+        source.createTable("person", List.of("id", "name", "note", "small", "large"));
+        source.sql("INSERT INTO person VALUES ('a', 'one', '" + big + "', 's', '" + big + "')");
+        start(RowMappings.of(source.name()).where("person", "note"));
+        streaming();
+        stop();
+        source.change(rows -> rows.update("person", "a", "name", "two"));
+        source.sql("ALTER TABLE person DROP COLUMN small", "ALTER TABLE person DROP COLUMN large");
+        start(RowMappings.of(source.name()).where("person", "note"));
+        names(Map.of("a", "two"));
+        assertThat(graph.rows("person").get("a")).containsEntry("note", big);
+    }
+
+    @Test
+    void a_row_whose_where_cannot_be_known_any_more_stops_the_source_and_takes_nothing_back() {
+        source.createTable("person", List.of("id", "name", "note"));
+        source.sql("INSERT INTO person VALUES ('a', 'one', '" + incompressible(40_000) + "')");
+        start(RowMappings.of(source.name()).where("person", "note"));
+        streaming();
+        stop();
+        source.change(rows -> rows.update("person", "a", "name", "two"));
+        source.sql("ALTER TABLE person DROP COLUMN note");
+        start(RowMappings.of(source.name()).where("person", "note"));
+        eventually(status -> assertThat(status.state()).isEqualTo(State.STOPPED));
+        assertThat(graph.column("person", "name")).isEqualTo(Map.of("a", "one"));
     }
 
     @Test

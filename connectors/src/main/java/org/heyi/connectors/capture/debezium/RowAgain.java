@@ -3,8 +3,11 @@ package org.heyi.connectors.capture.debezium;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heyi.connectors.capture.database.JdbcRows;
@@ -23,7 +26,10 @@ final class RowAgain implements AutoCloseable {
         this.database = database;
     }
 
-    /** The row with its untouched values as they are now; empty when it is gone, so that its deletion is yet to come. */
+    /**
+     * The row with its untouched values as they are now; empty when it is gone, so that its deletion is yet to come. The log may be behind
+     * the table: what a column held that was dropped since stays untouched.
+     */
     Optional<Row> read(Table table, Row row) {
         try {
             return read(connection(), table, row);
@@ -45,8 +51,7 @@ final class RowAgain implements AutoCloseable {
 
     private Optional<Row> read(Connection open, Table table, Row row) throws SQLException {
         List<String> names = table.columns().stream().map(Column::name).toList();
-        String sql = "SELECT " + names.stream().map(database::quote).collect(Collectors.joining(", "))
-                + " FROM " + database.quote(database.id(table.name()))
+        String sql = "SELECT * FROM " + database.quote(database.id(table.name()))
                 + " WHERE "
                 + table.key().stream()
                         .map(name -> database.quote(name) + " = ?")
@@ -62,15 +67,25 @@ final class RowAgain implements AutoCloseable {
     }
 
     private static Row filled(Table table, Row row, ResultSet found) throws SQLException {
+        Map<String, Integer> places = places(found.getMetaData());
         @Nullable Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
-            Object value = row.get(i);
-            boolean untouched = value == Row.UNTOUCHED;
-            values[i] = untouched
-                    ? JdbcRows.value(found, i + 1, table.columns().get(i).type())
-                    : value;
+            Column column = table.columns().get(i);
+            Integer place = places.get(column.name());
+            values[i] = row.get(i);
+            if (values[i] == Row.UNTOUCHED && place != null) {
+                values[i] = JdbcRows.value(found, place, column.type());
+            }
         }
         return new Row(values);
+    }
+
+    private static Map<String, Integer> places(ResultSetMetaData columns) throws SQLException {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            places.put(columns.getColumnName(i), i);
+        }
+        return places;
     }
 
     @Override

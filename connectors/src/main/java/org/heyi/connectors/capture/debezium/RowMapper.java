@@ -69,6 +69,10 @@ final class RowMapper {
 
     private Mapped changed(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {
         Optional<Row> whole = mapping.needsReading(row) ? rowAgain.read(mapping.table(), row) : Optional.of(row);
+        if (whole.filter(mapping::needsReading).isPresent()) {
+            throw new IllegalStateException("a column of " + mapping.table().name()
+                    + " that its mapping needs was dropped, and a change before that does not say what it held");
+        }
         List<Change> changes = whole.map(known -> mapping.changed(known, at)).orElse(List.of());
         return mapped(mapping, changes, transaction, at, RowReader.size(row));
     }
