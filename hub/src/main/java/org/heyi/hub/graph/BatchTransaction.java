@@ -146,6 +146,12 @@ final class BatchTransaction {
         }
         Set<String> own = new HashSet<>();
         upserted.values().forEach(record -> own.addAll(ids.own(record)));
+        // Most ids of a load are not in the graph yet: one small statement for all of them says so.
+        Set<String> named = new HashSet<>(own);
+        named.addAll(new Resolver(ontology, departments, ids)
+                .targets(upserted.values())
+                .keySet());
+        reader.addSurvivors(transaction, before, named);
         reader.addById(transaction, before, own);
         return upserted;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphChanges {
     final Map<NewEntity.Kind, List<NewEntity>> createdEntities = new HashMap<>();
     final List<Map<String, Object>> changedEntities = new ArrayList<>();
-    final Map<String, List<Map<String, Object>>> createdPlaceholders = new HashMap<>();
+    final Map<Placeholder, List<Map<String, Object>>> createdPlaceholders = new HashMap<>();
     final Map<String, List<Map<String, Object>>> demotedEntities = new HashMap<>();
     final Map<String, List<Map<String, Object>>> promotedIds = new HashMap<>();
     final List<Map<String, Object>> createdMergedIds = new ArrayList<>();
@@ -30,6 +30,13 @@ final class GraphChanges {
     final Map<String, List<Map<String, Object>>> changedEdges = new HashMap<>();
     final Map<String, List<Map<String, Object>>> deletedEdges = new HashMap<>();
     final Set<String> perhapsUnused = new HashSet<>();
+
+    /** Entities that are referred to only, by the type and the one field that are known of them. */
+    record Placeholder(String type, String field) {
+        static Placeholder kind(Identifier identifier) {
+            return new Placeholder(identifier.type(), identifier.field());
+        }
+    }
 
     private final Neighbourhood before;
     private final Map<String, EntityState> after = new HashMap<>();
@@ -65,19 +72,19 @@ final class GraphChanges {
 
     /** Leaves out the placeholders that somebody else has made meanwhile. */
     void dropPlaceholders(Set<String> ids) {
-        createdPlaceholders.values().forEach(rows -> rows.removeIf(row -> ids.contains(placeholderId(row))));
+        createdPlaceholders.values().forEach(rows -> rows.removeIf(row -> ids.contains(id(row))));
     }
 
     /** Ids of all placeholders to be made. */
     Set<String> placeholders() {
         return createdPlaceholders.values().stream()
                 .flatMap(List::stream)
-                .map(GraphChanges::placeholderId)
+                .map(GraphChanges::id)
                 .collect(Collectors.toSet());
     }
 
-    private static String placeholderId(Map<String, Object> row) {
-        return (String) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(row.get("golden"))).get("id"));
+    private static String id(Map<String, Object> row) {
+        return (String) Objects.requireNonNull(row.get("id"));
     }
 
     private void compareEntity(EntityState after) {
@@ -235,9 +242,9 @@ final class GraphChanges {
                 String target = edge.target();
                 if (!after.containsKey(target) && before.survivor(target) == null && created.add(target)) {
                     Identifier identifier = Objects.requireNonNull(identifiers.get(target));
-                    Map<String, Object> golden = placeholder(identifier);
-                    golden.put("id", target);
-                    add(createdPlaceholders, identifier.type(), row("golden", golden));
+                    createdPlaceholders
+                            .computeIfAbsent(Placeholder.kind(identifier), kind -> new ArrayList<>())
+                            .add(row("id", target, "value", identifier.value()));
                 }
             }
         }
@@ -253,10 +260,6 @@ final class GraphChanges {
 
     private static Map<String, Object> edgeRow(String from, Edge edge, List<String> records) {
         return Map.of("from", from, "to", edge.target(), "field", edge.field(), "records", records);
-    }
-
-    private static Map<String, Object> row(String name, Object value) {
-        return Map.of(name, value);
     }
 
     private static Map<String, Object> row(String name, Object value, String otherName, Object otherValue) {

@@ -18,10 +18,13 @@ final class GraphWriter {
     private void write(GraphChanges changes) {
         deleteEdges(changes.deletedEdges);
         run("UNWIND $rows AS key MATCH (r:Record {_key: key}) DETACH DELETE r", changes.deletedRecords);
-        labelled("UNWIND $rows AS row CREATE (e:Entity:%s) SET e = row.golden", changes.createdPlaceholders);
+        changes.createdPlaceholders.forEach((kind, rows) -> run(
+                "UNWIND $rows AS row CREATE (:Entity:%s {id: row.id, %s: row.value})"
+                        .formatted(Names.quote(kind.type()), Names.quote(kind.field())),
+                rows));
         changes.createdEntities.forEach((kind, entities) -> {
             Creation creation = Creation.of(kind, entities);
-            run(creation.statement(), creation.rows());
+            transaction.write(creation.statement(), creation.parameters());
         });
         labelled("""
                 UNWIND $rows AS row MATCH (e:Entity {id: row.id})-[m:MERGED_INTO]->()

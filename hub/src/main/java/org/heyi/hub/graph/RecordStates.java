@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes record states of what a source says and of what the graph holds, and back. */
 final class RecordStates {
-    private static final String KEY = "_key";
+    /** Property with the record's key. */
+    static final String KEY = "_key";
+
     private static final String TYPE = "_type";
     private static final String UPDATED_AT = "_updatedAt";
     private static final String COMMITTED_AT = "_committedAt";

@@ -49,6 +49,17 @@ final class GraphDump {
         }
     }
 
+    /** All properties of all records, by their keys. */
+    static Map<String, Map<String, Object>> records(Driver driver) {
+        try (Session session = driver.session()) {
+            Map<String, Map<String, Object>> records = new TreeMap<>();
+            session.run("MATCH (r:Record) RETURN r._key AS key, properties(r) AS properties")
+                    .forEachRemaining(row -> records.put(
+                            row.get("key").asString(), row.get("properties").asMap()));
+            return records;
+        }
+    }
+
     /** Former ids that lead to an entity. */
     static long mergedIds(Driver driver) {
         try (Session session = driver.session()) {

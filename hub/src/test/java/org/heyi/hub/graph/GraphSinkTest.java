@@ -99,10 +99,10 @@ class GraphSinkTest {
     @Test
     void many_new_entities_at_once_are_the_same_as_few_at_a_time() throws Exception {
         Random random = new Random(7);
-        List<Record> people = new ArrayList<>();
-        for (int row = 0; row < 450; row++) {
+        List<Change> people = new ArrayList<>();
+        for (int row = 0; row < 1_200; row++) {
             String number = String.valueOf(row);
-            people.add(record(
+            people.add(new Change.Upsert(record(
                     "police",
                     "Person",
                     number,
@@ -114,17 +114,21 @@ class GraphSinkTest {
                     "phone",
                     value(random, "1", 2),
                     "livesIn.code",
-                    value(random, "B", 4)));
+                    value(random, "B", 100),
+                    "owns.code",
+                    value(random, "B", 4))));
         }
         for (int from = 0; from < people.size(); from += 50) {
-            apply(people.subList(from, from + 50).toArray(Record[]::new));
+            sink.apply(batch("police", "p", people.subList(from, from + 50).toArray(Change[]::new)));
         }
-        var oneByOne = GraphDump.of(driver);
+        var fewAtATime = GraphDump.of(driver);
+        var theirRecords = GraphDump.records(driver);
         emptyGraph();
 
-        apply(people.toArray(Record[]::new));
+        sink.apply(batch("police", "p", people.toArray(Change[]::new)));
 
-        assertThat(GraphDump.of(driver)).isEqualTo(oneByOne);
+        assertThat(GraphDump.of(driver)).isEqualTo(fewAtATime);
+        assertThat(GraphDump.records(driver)).hasSize(1_200).isEqualTo(theirRecords);
     }
 
     @Test
