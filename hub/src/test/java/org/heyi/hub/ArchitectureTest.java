@@ -129,7 +129,15 @@ class ArchitectureTest {
 
     /** What it takes to hand a driver on and to say that a server is away. */
     private static boolean isWiring(JavaClass type) {
-        return Set.of("Driver", "GraphDatabase", "AuthTokens", "AuthToken", "Config", "ConfigBuilder", "Logging")
+        return Set.of(
+                                "Driver",
+                                "GraphDatabase",
+                                "AuthTokens",
+                                "AuthToken",
+                                "Config",
+                                "ConfigBuilder",
+                                "Logging",
+                                "NotificationConfig")
                         .contains(type.getSimpleName())
                 || type.getPackageName().equals("org.neo4j.driver.exceptions");
     }
