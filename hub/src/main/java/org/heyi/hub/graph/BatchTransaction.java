@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Identifier;
@@ -32,6 +33,7 @@ final class BatchTransaction {
             Ontology ontology,
             Map<String, String> departments,
             List<DeliveryTarget> targets,
+            Predicate<String> absent,
             Neighbourhood before,
             IdCache ids,
             @Nullable ResolvedAhead resolved) {
@@ -40,19 +42,21 @@ final class BatchTransaction {
         this.departments = departments;
         this.targets = targets;
         this.states = new RecordStates(ontology);
-        this.reader = new NeighbourhoodReader(states);
+        this.reader = new NeighbourhoodReader(states, absent);
         this.before = before;
         this.ids = ids;
         this.resolved = resolved;
     }
 
+    /** {@code absent} are ids and keys that are known not to be in the graph. */
     BatchTransaction(
             GraphTransaction transaction,
             Ontology ontology,
             Map<String, String> departments,
             List<DeliveryTarget> targets,
+            Predicate<String> absent,
             EntityIds entityIds) {
-        this(transaction, ontology, departments, targets, new Neighbourhood(), new IdCache(entityIds), null);
+        this(transaction, ontology, departments, targets, absent, new Neighbourhood(), new IdCache(entityIds), null);
     }
 
     /** Begins with what was read already. */
@@ -61,8 +65,9 @@ final class BatchTransaction {
             Ontology ontology,
             Map<String, String> departments,
             List<DeliveryTarget> targets,
+            Predicate<String> absent,
             ReadAhead ahead) {
-        this(transaction, ontology, departments, targets, ahead.neighbourhood(), ahead.ids(), ahead.resolved());
+        this(transaction, ontology, departments, targets, absent, ahead.neighbourhood(), ahead.ids(), ahead.resolved());
     }
 
     /**

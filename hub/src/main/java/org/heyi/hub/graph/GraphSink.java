@@ -51,6 +51,7 @@ public final class GraphSink implements Sink {
     private final Retry retry = new Retry();
     private final Map<String, FirstSnapshot> snapshots = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
+    private final AbsentIds absent = new AbsentIds();
 
     /** Whether the graph had none of the source's records when the snapshot began. */
     private record FirstSnapshot(String snapshot, boolean first) {}
@@ -127,7 +128,7 @@ public final class GraphSink implements Sink {
         ReadAhead[] ahead = new ReadAhead[1];
         try {
             GraphTransaction.run(driver, transaction -> {
-                ahead[0] = batch(transaction)
+                ahead[0] = alone(transaction)
                         .readAhead(
                                 last, changes, snapshot == null ? null : snapshot.id(), known != null && known.first());
             });
@@ -185,8 +186,14 @@ public final class GraphSink implements Sink {
         return ontology;
     }
 
+    /** One of several in its transaction: what those before it made is not known to be there. */
     private BatchTransaction batch(GraphTransaction transaction) {
-        return new BatchTransaction(transaction, ontology, departments, targets, ids);
+        return new BatchTransaction(transaction, ontology, departments, targets, key -> false, ids);
+    }
+
+    /** The only one that reads or writes entities in its transaction. */
+    private BatchTransaction alone(GraphTransaction transaction) {
+        return new BatchTransaction(transaction, ontology, departments, targets, absent, ids);
     }
 
     private void commit(
@@ -198,8 +205,8 @@ public final class GraphSink implements Sink {
         retry.run(attempt -> inTransaction(batch.source(), position, (transaction, number) -> {
             // A commit whose answer was lost may have been done: then the records are not new any more.
             Touched touched = turns.stillTrue(attempt == 1 ? ahead : null, number)
-                    .map(known -> new BatchTransaction(transaction, ontology, departments, targets, known))
-                    .orElseGet(() -> batch(transaction))
+                    .map(known -> new BatchTransaction(transaction, ontology, departments, targets, absent, known))
+                    .orElseGet(() -> alone(transaction))
                     .apply(changes, snapshot, first && attempt == 1);
             quarantine.update(transaction, batch.source(), changes, snapshot);
             return touched;
@@ -233,8 +240,10 @@ public final class GraphSink implements Sink {
                     .get(0)
                     .get("turn")
                     .asLong();
+            absent.begins(number[0], transaction);
             touched[0] = work.apply(transaction, number[0]);
         });
+        absent.over(number[0], touched[0]);
         turns.over(number[0], touched[0]);
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Value;
 
@@ -31,14 +32,18 @@ final class NeighbourhoodReader {
             "UNWIND $ids AS id MATCH (t:Entity {id: id})<-[x]-(e:Entity) WHERE type(x) <> 'MERGED_INTO' RETURN DISTINCT e.id AS id";
 
     private final RecordStates records;
+    private final Predicate<String> absent;
 
-    NeighbourhoodReader(RecordStates records) {
+    /** {@code absent} are ids and keys that are known not to be in the graph; they are not looked for. */
+    NeighbourhoodReader(RecordStates records, Predicate<String> absent) {
         this.records = records;
+        this.absent = absent;
     }
 
     /** Adds the entities that the records of these keys speak of. */
     void addByRecord(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> keys) {
         Set<String> unknown = neighbourhood.unknownKeys(keys);
+        unknown.removeIf(absent);
         if (!unknown.isEmpty()) {
             addAll(transaction, neighbourhood, BY_RECORD, Map.of("keys", unknown));
         }
@@ -47,6 +52,7 @@ final class NeighbourhoodReader {
     /** Adds the entities that these ids lead to. */
     void addById(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> ids) {
         Set<String> missing = neighbourhood.notInFull(ids);
+        missing.removeIf(absent);
         if (!missing.isEmpty()) {
             addAll(transaction, neighbourhood, BY_ID, Map.of("ids", missing));
         }
@@ -55,6 +61,7 @@ final class NeighbourhoodReader {
     /** Adds where these ids lead to, and nothing more of those entities. */
     void addSurvivors(GraphTransaction transaction, Neighbourhood neighbourhood, Set<String> ids) {
         Set<String> unknown = neighbourhood.unknown(ids);
+        unknown.removeIf(absent);
         if (!unknown.isEmpty()) {
             transaction
                     .read(SURVIVORS, Map.of("ids", unknown))

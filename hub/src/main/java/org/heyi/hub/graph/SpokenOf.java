@@ -24,7 +24,7 @@ final class SpokenOf {
             IdCache ids,
             Collection<String> keys) {
         Neighbourhood neighbourhood = new Neighbourhood();
-        NeighbourhoodReader reader = new NeighbourhoodReader(new RecordStates(ontology));
+        NeighbourhoodReader reader = new NeighbourhoodReader(new RecordStates(ontology), key -> false);
         reader.addByRecord(transaction, neighbourhood, Set.copyOf(keys));
         Set<String> targets = new HashSet<>();
         for (EntityState entity : neighbourhood.entities().values()) {
