@@ -27,6 +27,7 @@ import org.neo4j.driver.Value;
 public final class Outbox {
     private final Driver driver;
     private final DeliveryTarget target;
+    private final LastKnown<Counts> lastCounts = new LastKnown<>(new Counts(0, 0, null));
 
     public Outbox(Driver driver, DeliveryTarget target) {
         this.driver = driver;
@@ -215,7 +216,12 @@ public final class Outbox {
         }
     }
 
+    /** How many wait and were set aside; while the graph is away, as it last was. */
     public Counts counts() {
+        return lastCounts.of(this::count);
+    }
+
+    private Counts count() {
         return ask(
                         """
                         OPTIONAL MATCH (t:DeliveryTarget {name: $target})

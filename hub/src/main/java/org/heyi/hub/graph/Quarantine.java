@@ -21,6 +21,7 @@ public final class Quarantine {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Driver driver;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final LastKnown<Map<String, Long>> lastCounts = new LastKnown<>(Map.of());
 
     public Quarantine(Driver driver) {
         this.driver = driver;
@@ -44,6 +45,11 @@ public final class Quarantine {
                             row.get("source").asString(), row.get("rows").asLong()));
             return found;
         }
+    }
+
+    /** The same; while the graph is away, as it last was. */
+    public Map<String, Long> lastCounts() {
+        return lastCounts.of(this::counts);
     }
 
     /** At most {@code limit} entries in order of key; of one source when it is given. */

@@ -264,7 +264,7 @@ public final class HubServer implements AutoCloseable {
     }
 
     private static List<SourceReport> sources(Hub hub) {
-        Map<String, Long> quarantined = hub.quarantine().counts();
+        Map<String, Long> quarantined = hub.quarantine().lastCounts();
         return Stream.concat(
                         hub.statuses().stream(), Stream.of(hub.submissions().status()))
                 .map(status -> SourceReport.of(status, quarantined.getOrDefault(status.source(), 0L)))
