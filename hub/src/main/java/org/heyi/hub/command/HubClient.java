@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heyi.hub.server.HubFile;
 import org.heyi.hub.server.OperatorApi;
 import org.heyi.schema.fault.Fault;
@@ -52,7 +53,7 @@ final class HubClient {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.has("errors")) {
-            throw refused("200", answer.get("errors").toString());
+            throw refused("200", sentences(answer.get("errors").valueStream(), "/extensions/"));
         }
         return answer.get("data");
     }
@@ -129,14 +130,17 @@ final class HubClient {
 
     private FaultException refused(int status, String body) {
         boolean faults = status == 422;
+        return refused(
+                String.valueOf(status), faults ? sentences(JSON.readTree(body).valueStream(), "/") : body);
+    }
+
+    /** In the language of whoever reads; what GraphQL itself finds has a message only. */
+    private static String sentences(Stream<JsonNode> faults, String place) {
         String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
-        String text = faults
-                ? JSON.readTree(body)
-                        .valueStream()
-                        .map(fault -> fault.get(language).asString())
-                        .collect(Collectors.joining("; "))
-                : body;
-        return refused(String.valueOf(status), text);
+        return faults.map(fault -> fault.at(place + language)
+                        .asString(fault.path("message").asString("")))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private FaultException refused(String status, String text) {

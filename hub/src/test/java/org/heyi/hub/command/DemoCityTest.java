@@ -85,6 +85,18 @@ class DemoCityTest extends RunningDemo {
     }
 
     @Test
+    void status_shows_every_source_while_the_graph_is_away() {
+        ProcessHandle.of(server.hub().neo4jPid()).orElseThrow().destroyForcibly();
+        Result away = eventually().until(() -> run("status"), status -> status.exitCode() != 0);
+
+        assertThat(away.out()).contains("police", "grid/enterprise_contact");
+        assertThat(away.err()).contains("the graph cannot be reached");
+
+        eventually().until(() -> run("status").exitCode() == 0);
+        awaitStreaming();
+    }
+
+    @Test
     void the_hotline_gets_the_enterprises_numbers_and_their_changes() throws Exception {
         String count = "SELECT count(*) FROM enterprise_contact";
         eventually().until(() -> Integer.parseInt(oneValue("GRID", count)) > 5);
