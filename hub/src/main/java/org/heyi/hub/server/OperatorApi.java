@@ -9,7 +9,7 @@ import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,9 +91,8 @@ public final class OperatorApi {
         }
     }
 
-    @ExceptionHandler
-    ResponseEntity<List<OperatorFault>> fault(FaultException e) {
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                .body(e.faults().stream().map(OperatorFault::of).toList());
+    @ExceptionHandler({FaultException.class, Neo4jException.class})
+    ResponseEntity<List<OperatorFault>> fault(RuntimeException e) {
+        return OperatorFault.answer(e);
     }
 }

@@ -8,9 +8,9 @@ import org.heyi.hub.report.run.ReportFile;
 import org.heyi.hub.report.run.ReportRuns;
 import org.heyi.schema.fault.FaultException;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,9 +91,8 @@ public final class ReportApi {
                 + UriUtils.encode(file.name(), StandardCharsets.UTF_8);
     }
 
-    @ExceptionHandler
-    ResponseEntity<List<OperatorFault>> fault(FaultException e) {
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                .body(e.faults().stream().map(OperatorFault::of).toList());
+    @ExceptionHandler({FaultException.class, Neo4jException.class})
+    ResponseEntity<List<OperatorFault>> fault(RuntimeException e) {
+        return OperatorFault.answer(e);
     }
 }

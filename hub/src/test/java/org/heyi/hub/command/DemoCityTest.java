@@ -88,9 +88,11 @@ class DemoCityTest extends RunningDemo {
     void status_shows_every_source_while_the_graph_is_away() {
         ProcessHandle.of(server.hub().neo4jPid()).orElseThrow().destroyForcibly();
         Result away = eventually().until(() -> run("status"), status -> status.exitCode() != 0);
+        Result quarantine = run("quarantine", "list");
 
         assertThat(away.out()).contains("police", "grid/enterprise_contact");
         assertThat(away.err()).contains("the graph cannot be reached");
+        assertThat(quarantine.err()).contains("the graph cannot be reached");
 
         eventually().until(() -> run("status").exitCode() == 0);
         awaitStreaming();

@@ -13,6 +13,7 @@ import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
+import org.neo4j.driver.exceptions.RetryableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,21 @@ public final class Faults {
 
     private Faults() {}
 
-    static List<GraphQLError> of(Throwable failure, Locale locale) {
+    /** What a failure is known to be; empty for one that nobody foresaw. */
+    public static List<Fault> known(Throwable failure) {
         if (failure instanceof FaultException known) {
-            return known.faults().stream().map(fault -> of(fault, locale)).toList();
+            return known.faults();
         }
-        return List.of(unforeseen(failure, locale));
+        return failure instanceof RetryableException
+                ? List.of(Fault.of(FaultCode.GRAPH_AWAY, Place.of("graph")))
+                : List.of();
+    }
+
+    static List<GraphQLError> of(Throwable failure, Locale locale) {
+        List<Fault> known = known(failure);
+        return known.isEmpty()
+                ? List.of(unforeseen(failure, locale))
+                : known.stream().map(fault -> of(fault, locale)).toList();
     }
 
     /** As the failure of one field of the answer: with its path, since an operation may send several forms. */
@@ -37,10 +48,11 @@ public final class Faults {
         if (failure instanceof AskingFailed asked) {
             return asked.errors();
         }
-        if (!(failure instanceof FaultException known)) {
+        List<Fault> known = known(failure);
+        if (known.isEmpty()) {
             return List.of(unforeseen(failure, field.getLocale()));
         }
-        return known.faults().stream()
+        return known.stream()
                 .<GraphQLError>map(fault -> decorate(GraphqlErrorBuilder.newError(field), fault, field.getLocale())
                         .build())
                 .toList();
