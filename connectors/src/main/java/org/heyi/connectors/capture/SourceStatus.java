@@ -26,6 +26,11 @@ public record SourceStatus(
         @Nullable Long snapshotTotal,
         @Nullable Fault lastFault) {
 
+    /** What {@link #rows} will be, by the estimate, when the running snapshot is over; null outside one. */
+    public @Nullable Long expectedRows() {
+        return snapshotTotal == null ? null : Long.valueOf(rows - snapshotRows + snapshotTotal);
+    }
+
     /** What a source is about. */
     public enum State {
         STARTING,

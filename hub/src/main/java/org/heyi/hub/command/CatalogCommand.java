@@ -83,7 +83,7 @@ final class CatalogCommand implements Callable<Integer> {
                         field.get("forms").size(),
                         field.get("reports").size())));
         table.print(out);
-        out.println("counted at 统计时间 " + StatusCommand.text(catalog, "countedAt"));
+        out.println("counted at 统计时间 " + StatusCommand.time(catalog, "countedAt"));
     }
 
     private static String names(JsonNode list) {

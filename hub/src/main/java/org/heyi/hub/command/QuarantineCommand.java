@@ -76,7 +76,7 @@ final class QuarantineCommand {
             output.print(entry, out -> {
                 out.println(reason(entry));
                 out.println(StatusCommand.text(entry, "row"));
-                out.println(StatusCommand.text(entry, "at"));
+                out.println(StatusCommand.time(entry, "at"));
             });
             return 0;
         }

@@ -56,18 +56,20 @@ final class SnapshotProgress {
         if (bar == null) {
             return;
         }
-        if (status.state() == State.SNAPSHOT) {
-            bar.stepTo(status.snapshotRows());
-        } else {
-            bar.maxHint(status.rows()).stepTo(status.rows());
-        }
+        // A folder's files are snapshots one after another; the bar is of all of them.
+        bar.maxHint(whole(status)).stepTo(status.rows());
+    }
+
+    /** -1 where it is not known: the bar then counts only. */
+    private static long whole(SourceStatus status) {
+        Long expected = status.state() == State.SNAPSHOT ? status.expectedRows() : Long.valueOf(status.rows());
+        return expected == null ? -1 : expected;
     }
 
     private ProgressBar bar(SourceStatus status) {
-        Long total = status.snapshotTotal();
         ProgressBarBuilder bar = new ProgressBarBuilder()
                 .setTaskName(status.source())
-                .setInitialMax(total == null ? -1 : total)
+                .setInitialMax(whole(status))
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed()
                 .setUnit(" rows", 1);

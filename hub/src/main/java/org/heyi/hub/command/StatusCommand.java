@@ -1,6 +1,8 @@
 package org.heyi.hub.command;
 
 import java.io.PrintWriter;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +101,7 @@ final class StatusCommand implements Callable<Integer> {
                 text(d, "state"),
                 text(d, "waiting"),
                 text(d, "aside"),
-                text(d, "lastDeliveredAt"),
+                time(d, "lastDeliveredAt"),
                 fault(d.get("lastFault"))));
         table.print(out);
     }
@@ -114,7 +116,7 @@ final class StatusCommand implements Callable<Integer> {
                 text(r, "code"),
                 text(r, "handedOverTo"),
                 list(r.get("waiting")),
-                text(r, "lastHandedOverAt"),
+                time(r, "lastHandedOverAt"),
                 fault(r.get("lastFault"))));
         if (!late.isEmpty()) {
             out.println();
@@ -139,5 +141,16 @@ final class StatusCommand implements Callable<Integer> {
     static String text(JsonNode node, String field) {
         JsonNode value = node.get(field);
         return value == null || value.isNull() ? "-" : value.asString();
+    }
+
+    /** To the second, in UTC. */
+    static String time(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull()
+                ? "-"
+                : OffsetDateTime.parse(value.asString())
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString();
     }
 }

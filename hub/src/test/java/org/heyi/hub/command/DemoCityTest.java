@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,21 @@ class DemoCityTest extends RunningDemo {
         eventually().untilAsserted(() -> assertThat(
                         query(city.exampleQuery()).at("/person/phone").asString())
                 .isEqualTo("+8613900123456"));
+
+        String asked = """
+                { form(code: "old-age-allowance", subject: {nationalId: "%s"}) { fields { path provenance { updatedAt } } } }
+                """.formatted(city.exampleNationalId());
+        JsonNode name = query(asked)
+                .at("/form/fields")
+                .valueStream()
+                .filter(field -> field.get("path").asString().equals("name"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(OffsetDateTime.parse(name.at("/provenance/updatedAt").asString()))
+                .as("whatever the zone of the client that ran it")
+                .isBetween(
+                        OffsetDateTime.now().minusMinutes(30),
+                        OffsetDateTime.now().plusMinutes(1));
     }
 
     @Test
@@ -107,7 +123,9 @@ class DemoCityTest extends RunningDemo {
         in("MARKET_REGULATION", "UPDATE qyjbxx SET lxdh = '13900654321', gxsj = now() WHERE tyshxydm = '" + code + "'");
 
         eventually().untilAsserted(() -> assertThat(oneValue("GRID", number)).isEqualTo("+8613900654321"));
-        assertThat(run("status").out()).contains("grid/enterprise_contact", "DELIVERING");
+        assertThat(run("status").out())
+                .containsPattern(
+                        "grid/enterprise_contact +DELIVERING +\\d+ +0 +\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ +-");
         assertThat(run("deliveries", "refused", "grid/enterprise_contact").out())
                 .contains("0 entities refused");
         assertThat(run("deliveries", "retry", "grid/enterprise_contact").out())

@@ -96,7 +96,7 @@ public final class DemoCity implements AutoCloseable {
 
     /** A statement to run in the police database: somebody has a new telephone number. */
     public String exampleUpdate() {
-        return "UPDATE resident SET lxdh = '13900123456', gxsj = now() WHERE sfzh = '" + example.idNumber() + "'";
+        return update("lxdh", "13900123456");
     }
 
     /** GraphQL that shows what {@link #exampleUpdate()} changes. */
@@ -107,8 +107,13 @@ public final class DemoCity implements AutoCloseable {
 
     /** A statement to run in the police database: what somebody said of the birth date is right. */
     public String exampleCorrection() {
-        return "UPDATE resident SET csrq = '" + correctedBirth() + "', gxsj = now() WHERE sfzh = '" + example.idNumber()
-                + "'";
+        return update("csrq", correctedBirth().toString());
+    }
+
+    /** The department's times are those of its clocks on the wall, whatever the zone of the client that runs the statement. */
+    private String update(String column, String value) {
+        return "UPDATE resident SET " + column + " = '" + value
+                + "', gxsj = now() AT TIME ZONE 'Asia/Shanghai' WHERE sfzh = '" + example.idNumber() + "'";
     }
 
     private LocalDate correctedBirth() {

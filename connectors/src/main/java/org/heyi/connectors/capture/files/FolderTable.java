@@ -99,7 +99,6 @@ final class FolderTable {
                 context.source(), mapping, progress, context.options().batchRows(), written);
         file.rows().read(copy.path(), batches);
         batches.end(positions.with(name, copy.mark()));
-        progress.streaming();
     }
 
     private Place place(String what) {
