@@ -51,7 +51,7 @@ final class Generator {
                 load.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("the city could not be generated", e.getCause());
+            throw new IOException("the city could not be generated: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the city was generated", e);
@@ -77,15 +77,18 @@ final class Generator {
     }
 
     private void load(Department department, City city) throws IOException, SQLException {
-        try (Loader loader = loader(department);
+        try (Loader loader = loader(department, city);
                 TruthFile truth = new TruthFile(truthPart(department), department.folder())) {
             new DepartmentLoad(department.folder(), loader, truth, progress).run(department.tables(city));
         }
     }
 
-    private Loader loader(Department department) throws SQLException {
+    private Loader loader(Department department, City city) throws SQLException {
         if (department.engine() == Engine.FILES) {
-            return new FileLoader(data.resolve(department.folder()), Calendar.TODAY);
+            return new FileLoader(
+                    data.resolve(department.folder()),
+                    Calendar.TODAY,
+                    city.population().size());
         }
         DatabaseServer server = servers.of(department.engine());
         String database = department.database();

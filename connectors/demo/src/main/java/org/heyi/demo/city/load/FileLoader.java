@@ -17,19 +17,26 @@ import org.dhatim.fastexcel.Worksheet;
 import org.heyi.demo.city.department.CityTable;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a drop folder: the first table as XLSX, the others as CSV in GB18030. A file gets its name when it is complete. */
+/**
+ * Writes a drop folder: the first table as XLSX where a sheet holds its rows, all others as CSV in GB18030. A file gets its name when it is
+ * complete.
+ */
 public final class FileLoader implements Loader {
     private static final Charset ENCODING = Charset.forName("GB18030");
     private static final int FLUSHED_ROWS = 1_000;
 
     private final Path folder;
     private final String stamp;
-    private boolean first = true;
+    private boolean workbook;
 
-    /** @param day stands in the files' names */
-    public FileLoader(Path folder, LocalDate day) {
+    /**
+     * @param day stands in the files' names
+     * @param mostRows no table has more
+     */
+    public FileLoader(Path folder, LocalDate day, long mostRows) {
         this.folder = folder;
         this.stamp = day.toString().replace("-", "");
+        this.workbook = mostRows < Worksheet.MAX_ROWS;
     }
 
     @Override
@@ -44,8 +51,6 @@ public final class FileLoader implements Loader {
 
     @Override
     public void fill(CityTable table, Filling filling) throws IOException {
-        boolean workbook = first;
-        first = false;
         String name = table.name() + "_" + stamp + (workbook ? ".xlsx" : ".csv");
         Path part = folder.resolve("." + name + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
@@ -56,6 +61,7 @@ public final class FileLoader implements Loader {
             }
         }
         Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        workbook = false;
     }
 
     private static void csv(OutputStream out, List<String> columns, Filling filling) throws IOException {
