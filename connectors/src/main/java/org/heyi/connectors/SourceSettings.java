@@ -2,6 +2,7 @@ package org.heyi.connectors;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.heyi.connectors.Source.Database;
 import org.heyi.connectors.Source.DropFolder;
 import org.heyi.connectors.Source.Engine;
@@ -22,6 +24,10 @@ final class SourceSettings {
     private static final String TYPES = "postgresql, mariadb, mysql, files";
     private static final Pattern PASSWORD_IN_URL =
             Pattern.compile("[?&]password=|//[^/@?]*:[^/@?]*@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_NAMES =
+            Pattern.compile("[^/]*\\.((csv|xlsx)|\\{(csv|xlsx)(,(csv|xlsx))*})", Pattern.CASE_INSENSITIVE);
+    private static final String WHICH_FILES =
+            "a pattern of file names that end in .csv or .xlsx, such as report-*.csv or report-*.{xlsx,csv}";
 
     private final Settings settings;
     private final Path folder;
@@ -87,19 +93,23 @@ final class SourceSettings {
     }
 
     private static Optional<FileTable> table(Settings settings) {
-        Optional<String> file = settings.text("file", "a pattern of file names that end in .csv or .xlsx");
+        Optional<String> file = settings.text("file", WHICH_FILES);
         List<String> key = settings.texts("key", "a list of the columns that tell rows apart: [id]");
         Optional<Charset> encoding = encoding(settings);
         boolean known = file.filter(SourceSettings::isKnown).isPresent();
         if (file.isPresent() && !known) {
-            settings.wrong("file", file.get(), "a pattern of file names that end in .csv or .xlsx");
+            settings.wrong("file", file.get(), WHICH_FILES);
         }
         return known && !key.isEmpty() ? encoding.map(e -> new FileTable(file.get(), key, e)) : Optional.empty();
     }
 
     private static boolean isKnown(String pattern) {
-        String name = pattern.toLowerCase(Locale.ROOT);
-        return (name.endsWith(".csv") || name.endsWith(".xlsx")) && !name.contains("/");
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+        return FILE_NAMES.matcher(pattern).matches();
     }
 
     private static Optional<Charset> encoding(Settings settings) {

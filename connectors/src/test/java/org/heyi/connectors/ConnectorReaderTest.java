@@ -12,6 +12,8 @@ import java.util.Map;
 import org.heyi.schema.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorReaderTest {
     private static final String HEAD = "department: police\ntitle: {en: Police, zh: 公安}\n";
@@ -71,6 +73,34 @@ class ConnectorReaderTest {
         assertThat(source.tables().get("vaccination"))
                 .isEqualTo(new Source.FileTable("vaccination*.csv", List.of("bh", "xh"), Charset.forName("GB18030")));
         assertThat(read.connectors().get(0).zone()).isEqualTo(ZoneId.of("Asia/Urumqi"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t*.csv", "T*.XLSX", "t*.{xlsx,csv}", "t-[0-9]*.{CSV}"})
+    void a_pattern_names_files_that_can_be_read(String pattern) throws IOException {
+        write("health", folderOf(pattern));
+        Connectors read = read(Map.of());
+        assertThat(read.faults()).isEmpty();
+        assertThat(((Source.DropFolder) read.connectors().get(0).source())
+                        .tables()
+                        .get("t")
+                        .file())
+                .isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t*", "t*.xls", "t*.{xlsx,txt}", "t*.{csv", "[t.csv", "in/t*.csv", "{t.csv,t}"})
+    void a_pattern_of_other_files_is_refused(String pattern) throws IOException {
+        write("health", folderOf(pattern));
+        assertThat(read(Map.of()).faults())
+                .singleElement()
+                .asString()
+                .startsWith("health/connector.yaml:3:54: the setting \"file\" cannot be \"" + pattern
+                        + "\"; it must be a pattern");
+    }
+
+    private static String folderOf(String pattern) {
+        return HEAD + "source: {type: files, folder: in, tables: {t: {file: \"" + pattern + "\", key: [id]}}}\n";
     }
 
     @Test

@@ -33,6 +33,26 @@ abstract class BinlogContractTest extends DatabaseContractTest {
         };
     }
 
+    /** The setting that ends statements, with what makes it a second. */
+    abstract String statementTime();
+
+    @Override
+    String[] impatient() {
+        return new String[] {"SET GLOBAL " + statementTime(), "SET GLOBAL net_write_timeout = 1"};
+    }
+
+    @Override
+    String[] patient() {
+        return new String[] {
+            "SET GLOBAL " + statementTime().replaceFirst("=.*", "= DEFAULT"), "SET GLOBAL net_write_timeout = DEFAULT"
+        };
+    }
+
+    @Override
+    String keptWaiting() {
+        return "SELECT count(*) FROM information_schema.processlist WHERE time >= 3 AND info LIKE concat('SELECT %`', database(), '`%')";
+    }
+
     /** Column definition and literal, to the value a row has. */
     Map<String, Object> types() {
         Map<String, Object> types = new LinkedHashMap<>();

@@ -47,6 +47,37 @@ abstract class DatabaseContractTest extends SourceContractTest {
         }
     }
 
+    /** Makes the server end, for whoever connects from now on, what takes longer than a second. */
+    abstract String[] impatient();
+
+    abstract String[] patient();
+
+    /** How many sessions with the database wait for three seconds or more for somebody to read their rows. */
+    abstract String keptWaiting();
+
+    @Test
+    void a_snapshot_may_take_as_long_as_the_graph_needs_also_where_the_server_is_impatient() {
+        createPersons();
+        source.fill("person", 10_000, "Zhang");
+        source.sql("UPDATE person SET note = repeat('x', 4000)");
+        database().asSuperuser(impatient());
+        try {
+            graph.admit(2);
+            start(new RowMappings(source.name(), "1").table("person", "id", "name"));
+            eventually(status -> assertThat(database().number(keptWaiting()))
+                    .as("%s", status)
+                    .isPositive());
+            graph.admitAll();
+            eventually(
+                    status -> assertThat(graph.rows("person")).as("%s", status).hasSize(10_000));
+            streaming();
+        } finally {
+            database().asSuperuser(patient());
+        }
+        assertThat(graph.snapshots()).isEqualTo(1);
+        assertThat(capture.status().lastFault()).isNull();
+    }
+
     @Test
     void a_server_that_was_never_there_is_waited_for() {
         createPersons("a");

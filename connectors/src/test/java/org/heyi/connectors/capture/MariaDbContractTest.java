@@ -6,4 +6,9 @@ class MariaDbContractTest extends BinlogContractTest {
     TestSource newSource(String name) {
         return new MariaDbTestSource(name);
     }
+
+    @Override
+    String statementTime() {
+        return "max_statement_time = 1";
+    }
 }

@@ -39,6 +39,11 @@ class MySqlContractTest extends BinlogContractTest {
     }
 
     @Override
+    String statementTime() {
+        return "max_execution_time = 1000";
+    }
+
+    @Override
     Map<String, Object> types() {
         Map<String, Object> types = new LinkedHashMap<>(super.types());
         types.put("time|'30:00:00'", null);

@@ -29,6 +29,28 @@ class PostgresContractTest extends DatabaseContractTest {
     }
 
     @Override
+    String[] impatient() {
+        return new String[] {
+            "ALTER DATABASE " + source.name() + " SET statement_timeout = '1s'",
+            "ALTER DATABASE " + source.name() + " SET idle_in_transaction_session_timeout = '1s'"
+        };
+    }
+
+    @Override
+    String[] patient() {
+        return new String[] {
+            "ALTER DATABASE " + source.name() + " RESET statement_timeout",
+            "ALTER DATABASE " + source.name() + " RESET idle_in_transaction_session_timeout"
+        };
+    }
+
+    @Override
+    String keptWaiting() {
+        return "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_xmin IS NOT NULL"
+                + " AND state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '3 s'";
+    }
+
+    @Override
     String[] anotherKey() {
         return new String[] {
             "ALTER TABLE person DROP CONSTRAINT person_pkey", "ALTER TABLE person ADD PRIMARY KEY (name)"

@@ -2,6 +2,7 @@ package org.heyi.connectors.capture;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -90,6 +91,18 @@ abstract class SqlTestSource implements TestSource {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A superuser's query of one number. */
+    long number(String query) {
+        try (Connection superuser = server.superuser(name);
+                Statement statement = superuser.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package org.heyi.connectors.capture.debezium;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Properties;
@@ -23,11 +24,17 @@ final class EngineProperties {
 
     static final String NOTIFICATIONS = "heyi-notifications";
     private static final String FETCH_SIZE = "snapshot.fetch.size";
+    private static final String INITIAL_STATEMENTS = "database.initial.statements";
 
     /** All sources load side by side when a hub starts, in one heap. */
     private static final String QUEUE_BYTES = Long.toString(8L << 20);
 
     private static final String MESSAGE_PREFIX = "heyi";
+
+    /** So long may the graph be away while a snapshot is read. */
+    private static final long MOST_SECONDS_KEPT_WAITING = Duration.ofDays(1).toSeconds();
+
+    private static final String KEPT_WAITING = "SET net_write_timeout = " + MOST_SECONDS_KEPT_WAITING;
 
     /** Log of other tables that may pile up before a message moves the position of an idle source. */
     private static final int IDLE_LOG_BYTES = 64 << 10;
@@ -75,6 +82,8 @@ final class EngineProperties {
         set("max.queue.size.in.bytes", QUEUE_BYTES);
         set("heartbeat.interval.ms", options.heartbeat().toMillis());
         set("snapshot.mode", "initial");
+        // A statement of a snapshot lasts as long as the graph takes for its rows.
+        set("database.query.timeout.ms", 0);
         set("provide.transaction.metadata", true);
         set("tombstones.on.delete", false);
         set("skipped.operations", "none");
@@ -108,6 +117,11 @@ final class EngineProperties {
         set("publication.name", slot);
         set("publication.autocreate.mode", "disabled");
         set("publish.via.partition.root", true);
+        // Whatever the server has for people who forget a transaction.
+        set(
+                INITIAL_STATEMENTS,
+                "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = '" + MOST_SECONDS_KEPT_WAITING
+                        + "s'");
         // A connection that broke is noticed when this is sent.
         set("status.update.interval.ms", 3_000);
         set("slot.max.retries", 1);
@@ -156,12 +170,14 @@ final class EngineProperties {
         set("connector.class", QuietMariaDbConnector.class.getName());
         set(FETCH_SIZE, options.batchRows());
         set("converters", "dates");
+        set(INITIAL_STATEMENTS, "SET max_statement_time = 0; " + KEPT_WAITING);
     }
 
     /** Without a fetch size, which would make Debezium read times and dates in a binary form that it takes for other ones. */
     private void mySql() {
         set("connector.class", QuietMySqlConnector.class.getName());
         set("converters", "dates,json");
+        set(INITIAL_STATEMENTS, "SET max_execution_time = 0; " + KEPT_WAITING);
         set("json.type", BinaryJson.class.getName());
         set("driver.allowPublicKeyRetrieval", true);
         // A server's zone may have a name that means another one elsewhere: CST.
