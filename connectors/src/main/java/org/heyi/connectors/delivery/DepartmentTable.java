@@ -129,10 +129,10 @@ public final class DepartmentTable implements AutoCloseable {
         }
     }
 
-    /** The whole row, which must be there. */
+    /** The whole row, which must be there. Locks it: a read that does not may show what the row was when the transaction began. */
     public Row row(Map<String, ?> key) throws SQLException {
         String sql = "SELECT " + list(table.columns().stream().map(Column::name).toList(), this::quote) + " FROM "
-                + name() + where(key);
+                + name() + where(key) + " FOR UPDATE";
         try (PreparedStatement query = prepare(sql, key.values());
                 ResultSet rows = query.executeQuery()) {
             if (!rows.next()) {

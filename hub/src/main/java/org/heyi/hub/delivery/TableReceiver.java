@@ -27,8 +27,22 @@ import org.slf4j.LoggerFactory;
 final class TableReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(TableReceiver.class);
 
-    /** Classes of SQLSTATE: data that does not fit, a constraint, and what a trigger says. HY000 is MariaDB's for all else. */
-    private static final Set<String> ABOUT_THE_ROW = Set.of("22", "23", "45", "P0", "HY");
+    /** Classes of SQLSTATE: data that does not fit, a constraint, and what a trigger says. */
+    private static final Set<String> ABOUT_THE_ROW = Set.of("22", "23", "45", "P0");
+
+    /** The class of SQLSTATE that MariaDB and MySQL have for all else, about a row or not. */
+    private static final String GENERAL = "HY";
+
+    /** Their errors below are of files and memory: "Global Error Codes" in MySQL's error reference. 0 is a driver's own. */
+    private static final int FIRST_OF_STATEMENTS = 1000;
+
+    /**
+     * Of the others, those that say nothing of the row, by MariaDB's error reference: the record has changed since it was read (1020), disk full
+     * (1021), storage engine (1030), memory (1037, 1038, 1041), table full (1114), lock not had in time (1205), too many locks (1206), a read
+     * lock (1223), read-only (1290, 1836), table has changed (1412).
+     */
+    private static final Set<Integer> ABOUT_THE_SERVER =
+            Set.of(1020, 1021, 1030, 1037, 1038, 1041, 1114, 1205, 1206, 1223, 1290, 1412, 1836);
 
     private static final String NOT_ALLOWED = "42";
 
@@ -80,12 +94,16 @@ final class TableReceiver implements Receiver {
         Place place = Place.of(statement.target());
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         String type = state.length() < 2 ? state : state.substring(0, 2);
-        if (ABOUT_THE_ROW.contains(type)) {
+        if (type.equals(GENERAL) ? !isAboutTheServer(e.getErrorCode()) : ABOUT_THE_ROW.contains(type)) {
             return new RefusedException(
                     Fault.of(FaultCode.DELIVERY_REFUSED, place, Connecting.reason(e), statement.target()), e);
         }
         FaultCode code = type.equals(NOT_ALLOWED) ? FaultCode.DELIVERY_DENIED : FaultCode.DELIVERY_AWAY;
         return new AwayException(Fault.of(code, place, Connecting.reason(e)), e);
+    }
+
+    private static boolean isAboutTheServer(int code) {
+        return (code > 0 && code < FIRST_OF_STATEMENTS) || ABOUT_THE_SERVER.contains(code);
     }
 
     @Override

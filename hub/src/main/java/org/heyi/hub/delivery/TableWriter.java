@@ -102,8 +102,10 @@ final class TableWriter {
         }
         outbox.retry(
                 changed.stream().filter(name -> row(name).delivery() == null).toList());
-        outbox.forget(
-                changed.stream().filter(name -> row(name).isForgotten(returns)).toList());
+        outbox.forget(changed.stream()
+                .map(this::row)
+                .filter(row -> row.isForgotten(returns))
+                .toList());
     }
 
     private WrittenRow row(String name) {

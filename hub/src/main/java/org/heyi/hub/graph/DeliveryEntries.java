@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * rises, so that a later change replaces an earlier one that is still waiting.
  */
 final class DeliveryEntries {
+    /** Locks those that are there first: MERGE would find one that is just being acknowledged and deleted, and write to nothing. */
     private static final String WRITE = """
             MATCH (h:Hub {name: 'hub'}) WITH h.turn AS version UNWIND $rows AS row
+            OPTIONAL MATCH (known:Delivery {key: row.target + '/' + row.entity}) SET known.taken = true
+            WITH version, row
             MERGE (d:Delivery {key: row.target + '/' + row.entity})
             ON CREATE SET d.target = row.target, d.entity = row.entity
             SET d.waiting = version REMOVE d.aside, d.asideZh, d.wants

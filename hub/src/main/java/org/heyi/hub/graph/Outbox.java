@@ -140,10 +140,12 @@ public final class Outbox {
                 Map.of("rows", rows.stream().map(WrittenRows::written).toList()));
     }
 
-    /** Forgets rows. */
-    public void forget(Collection<String> keys) {
-        if (!keys.isEmpty()) {
-            run(WrittenRows.FORGET, Map.of("keys", keys));
+    /** Forgets rows, but for those that have been written again. */
+    public void forget(Collection<WrittenRow> rows) {
+        if (!rows.isEmpty()) {
+            run(
+                    WrittenRows.FORGET,
+                    Map.of("rows", rows.stream().map(WrittenRows::written).toList()));
         }
     }
 

@@ -25,13 +25,13 @@ final class OutboxStatements {
 
     /** Locks, too, before it looks at what waits. */
     static final String ACKNOWLEDGE = """
-            UNWIND $rows AS row MATCH (d:Delivery {key: row.key}) SET d.taken = null WITH d, row
+            UNWIND $rows AS row MATCH (d:Delivery {key: row.key}) SET d.taken = true WITH d, row
             SET d.event = row.event, d.waiting = CASE WHEN d.waiting > row.version THEN d.waiting END
             WITH d WHERE d.waiting IS NULL AND d.event IS NULL DELETE d
             """;
 
     static final String SET_ASIDE = """
-            MATCH (d:Delivery {key: $key}) SET d.taken = null WITH d WHERE d.waiting = $version
+            MATCH (d:Delivery {key: $key}) SET d.taken = true WITH d WHERE d.waiting = $version
             SET d.aside = $aside, d.asideZh = $asideZh, d.wants = $wants, d.waiting = null
             """;
 

@@ -74,7 +74,7 @@ final class ReturningRows {
         }
         Map<String, Set<String>> recognised = new HashMap<>();
         List<Map<String, Object>> saw = new ArrayList<>();
-        List<String> forgotten = new ArrayList<>();
+        List<Map<String, @Nullable Object>> forgotten = new ArrayList<>();
         transaction.read(WrittenRows.READ, Map.of("keys", arrivals.keySet())).forEach(found -> {
             WrittenRow row = WrittenRows.of(found.get("row").asMap());
             Arrival arrival = arrivals.get(row.key());
@@ -83,7 +83,7 @@ final class ReturningRows {
                 WrittenRow after = arrival.after(row);
                 arrival.recognise(after, recognised);
                 if (after.isForgotten(true)) {
-                    forgotten.add(row.key());
+                    forgotten.add(WrittenRows.written(row));
                 } else if (!after.equals(row)) {
                     saw.add(WrittenRows.saw(after));
                 }
@@ -93,7 +93,7 @@ final class ReturningRows {
             transaction.write(WrittenRows.SAW, Map.of("rows", saw));
         }
         if (!forgotten.isEmpty()) {
-            transaction.write(WrittenRows.FORGET, Map.of("keys", forgotten));
+            transaction.write(WrittenRows.FORGET, Map.of("rows", forgotten));
         }
         return recognised;
     }

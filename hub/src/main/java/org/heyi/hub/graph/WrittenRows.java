@@ -17,15 +17,25 @@ final class WrittenRows {
     /** The log's reader writes only what came back, the deliverer only the rest, so that neither undoes what the other did. */
     static final String SAW = "UNWIND $rows AS row MATCH (w:WrittenRow {key: row.key}) SET w += row";
 
+    /** Locks those that are there first: MERGE would find one that is just being forgotten, and write to nothing. */
     static final String WRITE = """
-            UNWIND $rows AS row MERGE (w:WrittenRow {key: row.key})
+            UNWIND $rows AS row OPTIONAL MATCH (known:WrittenRow {key: row.key}) SET known.taken = true
+            WITH row MERGE (w:WrittenRow {key: row.key})
             SET w.delivery = row.delivery, w.inserted = row.inserted, w.keyColumns = row.keyColumns,
                 w.versions = row.versions
             """;
 
-    static final String FORGET = "MATCH (w:WrittenRow) WHERE w.key IN $keys DELETE w";
+    /** Locks, too, before it looks whether they are still what they were. */
+    static final String FORGET = """
+            UNWIND $rows AS row MATCH (w:WrittenRow {key: row.key}) SET w.taken = true
+            WITH w, row WHERE w.delivery IS NULL AND w.versions = row.versions DELETE w
+            """;
 
-    static final String FORGET_RELEASED = "MATCH (w:WrittenRow) WHERE w.key IN $keys AND w.delivery IS NULL DELETE w";
+    /** Locks, too. */
+    static final String FORGET_RELEASED = """
+            UNWIND $keys AS key MATCH (w:WrittenRow {key: key}) SET w.taken = true
+            WITH w WHERE w.delivery IS NULL DELETE w
+            """;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};

@@ -237,6 +237,24 @@ class DeliveriesTest {
         assertThat(city.status("clinic/contact").lastFault()).isNull();
     }
 
+    @Test
+    void what_a_database_cannot_take_at_present_waits() throws Exception {
+        city.registry("INSERT INTO resident VALUES ('R1', 'Rao', '+8615', null)");
+        rests("R1", "Rao|+8615|-", "+8615|-|-");
+        operator("SET GLOBAL read_only = ON");
+        try {
+            city.registry("UPDATE resident SET phone = '+8616' WHERE idno = 'R1'");
+            eventually().untilAsserted(() -> {
+                assertThat(city.status("clinic/contact").aside()).isZero();
+                assertThat(city.status("clinic/contact").state()).isEqualTo(State.RETRYING);
+            });
+        } finally {
+            operator("SET GLOBAL read_only = OFF");
+        }
+        rests("R1", "Rao|+8616|-", "+8616|-|-");
+        assertThat(city.inContacts("R1")).isEqualTo("16");
+    }
+
     private static void operator(String sql) throws SQLException {
         try (var connection = city.mariaDb.superuser("clinic");
                 var statement = connection.createStatement()) {

