@@ -36,7 +36,8 @@ class DepartmentTableTest {
         return Stream.of(TestServers.postgres(), TestServers.mariaDb());
     }
 
-    @ParameterizedTest
+    // The servers are those of all tests.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("engines")
     void a_row_is_what_the_department_last_said_whatever_was_read_before(DatabaseServer server) throws Exception {
         execute(

@@ -117,7 +117,8 @@ final class EngineProperties {
         set("publication.name", slot);
         set("publication.autocreate.mode", "disabled");
         set("publish.via.partition.root", true);
-        // Whatever the server has for people who forget a transaction.
+        // A snapshot reads as slowly as the graph takes its rows, and its transaction is idle in between: that is not
+        // what limits are for.
         set(
                 INITIAL_STATEMENTS,
                 "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = '" + MOST_SECONDS_KEPT_WAITING
