@@ -7,12 +7,18 @@ import static org.heyi.hub.graph.SmallCity.key;
 import static org.heyi.hub.graph.SmallCity.record;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heyi.connectors.record.Change;
+import org.heyi.connectors.record.Record;
 import org.heyi.hub.neo4j.TestNeo4j;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -52,6 +58,38 @@ class OutboxTest {
         assertThat(outbox.waiting(10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.golden().orElseThrow()).containsEntry("phone", "2"));
+    }
+
+    @Test
+    void whoever_takes_while_others_change_has_seen_the_last_change_of_each() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        Map<String, String> seen = new ConcurrentHashMap<>();
+        BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+        CompletableFuture<Void> deliverer = CompletableFuture.runAsync(() -> {
+            for (boolean last = false; !last; ) {
+                last = over.get();
+                List<Outbox.Entry> entries = outbox.waiting(10);
+                for (Outbox.Entry entry : entries) {
+                    Map<String, Object> golden = entry.golden().orElseThrow();
+                    seen.put((String) golden.get("nationalId"), (String) golden.get("phone"));
+                    taken.add((String) golden.get("nationalId"));
+                }
+                outbox.acknowledge(entries.stream().map(Outbox.Entry::delivered).toList());
+            }
+        });
+        Map<String, String> said = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            String person = "N" + i;
+            taken.clear();
+            healthSays(person, "1");
+            assertThat(taken.poll(20, TimeUnit.SECONDS)).isNotNull();
+            healthSays(person, "2");
+            said.put(person, "2");
+        }
+        over.set(true);
+        deliverer.get(20, TimeUnit.SECONDS);
+
+        assertThat(seen).isEqualTo(said);
     }
 
     @Test
@@ -126,10 +164,12 @@ class OutboxTest {
     }
 
     private void healthSays(String phone) throws InterruptedException {
-        sink.apply(batch(
-                "health",
-                phone,
-                new Change.Upsert(record("health", "Person", "1", null, "nationalId", "N1", "phone", phone))));
+        healthSays("N1", phone);
+    }
+
+    private void healthSays(String person, String phone) throws InterruptedException {
+        Record record = record("health", "Person", person, null, "nationalId", person, "phone", phone);
+        sink.apply(batch("health", phone, new Change.Upsert(record)));
     }
 
     private interface Work {
