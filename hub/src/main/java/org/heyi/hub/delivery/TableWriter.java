@@ -92,20 +92,21 @@ final class TableWriter {
     }
 
     private void commit() throws SQLException {
-        if (!changed.isEmpty()) {
-            outbox.remember(changed.stream().sorted().map(this::row).toList());
+        // In the order of keys, as all take these locks.
+        List<WrittenRow> written = changed.stream().sorted().map(this::row).toList();
+        if (!written.isEmpty()) {
+            outbox.remember(written);
         }
         // Also when all of it is remembered already: then it was interrupted in between.
         table.commit();
         if (!done.isEmpty()) {
             outbox.acknowledge(done);
         }
-        outbox.retry(
-                changed.stream().filter(name -> row(name).delivery() == null).toList());
-        outbox.forget(changed.stream()
-                .map(this::row)
-                .filter(row -> row.isForgotten(returns))
+        outbox.retry(written.stream()
+                .filter(row -> row.delivery() == null)
+                .map(WrittenRow::key)
                 .toList());
+        outbox.forget(written.stream().filter(row -> row.isForgotten(returns)).toList());
     }
 
     private WrittenRow row(String name) {

@@ -109,7 +109,9 @@ final class ReturningRows {
                     .forEach(rows::add);
         }
         if (!rows.isEmpty()) {
-            transaction.write(WrittenRows.FORGET_RELEASED, Map.of("keys", rows));
+            transaction.write(
+                    WrittenRows.FORGET_RELEASED,
+                    Map.of("keys", rows.stream().sorted().toList()));
         }
     }
 

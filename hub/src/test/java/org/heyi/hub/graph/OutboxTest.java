@@ -32,6 +32,14 @@ class OutboxTest {
     private static final DeliveryTarget TARGET = new DeliveryTarget("police/t_Person", "Person", Set.of("phone"));
     private static final String ROW = "police/t_Person/1";
 
+    /** Was deleted, and nothing but that is still to come back. */
+    private static final WrittenRow RELEASED = WrittenRow.none(ROW, Map.of("id", "1"))
+            .with("d", Map.of("phone", "1"), true)
+            .with("d", Map.of(), true)
+            .released();
+
+    private static final WrittenRow AGAIN = RELEASED.with("d", Map.of("phone", "2"), true);
+
     private Driver driver;
     private GraphSink sink;
     private Outbox outbox;
@@ -109,58 +117,35 @@ class OutboxTest {
 
     @Test
     void what_is_written_to_a_row_while_it_is_forgotten_is_remembered() throws Exception {
-        WrittenRow released = released();
-        outbox.remember(List.of(released));
+        outbox.remember(List.of(RELEASED));
 
-        whileUncommitted(
-                WrittenRows.FORGET,
-                Map.of("rows", List.of(WrittenRows.written(released))),
-                () -> outbox.remember(List.of(again(released))));
+        whileUncommitted(WrittenRows.FORGET, rows(RELEASED), () -> outbox.remember(List.of(AGAIN)));
 
-        assertThat(outbox.written(List.of(ROW)).get(ROW)).isEqualTo(again(released));
+        assertThat(outbox.written(List.of(ROW)).get(ROW)).isEqualTo(AGAIN);
     }
 
     @Test
-    void a_row_that_comes_back_while_it_is_written_again_is_not_forgotten() throws Exception {
-        WrittenRow released = released();
-        outbox.remember(List.of(released));
+    void a_row_that_comes_back_or_is_found_gone_while_it_is_written_again_is_not_forgotten() throws Exception {
+        outbox.remember(List.of(RELEASED));
 
         whileUncommitted(
                 WrittenRows.WRITE,
-                Map.of("rows", List.of(WrittenRows.written(again(released)))),
+                rows(AGAIN),
                 () -> sink.apply(batch("police", "2", new Change.Retract(key("police", "Person", "1")))));
+        assertThat(outbox.written(List.of(ROW)).get(ROW).delivery()).isEqualTo(AGAIN.delivery());
 
-        assertThat(outbox.written(List.of(ROW)).get(ROW).delivery()).isEqualTo("d");
-    }
-
-    @Test
-    void a_row_that_is_found_gone_while_it_is_written_again_is_not_forgotten() throws Exception {
-        WrittenRow released = released();
-        outbox.remember(List.of(released));
-
+        outbox.remember(List.of(RELEASED));
+        List<String> gone = List.of(key("police", "Person", "1").text());
         whileUncommitted(
                 WrittenRows.WRITE,
-                Map.of("rows", List.of(WrittenRows.written(again(released)))),
+                rows(AGAIN),
                 () -> GraphTransaction.run(
-                        driver,
-                        transaction -> ReturningRows.wentAway(
-                                transaction,
-                                List.of(TARGET),
-                                List.of(key("police", "Person", "1").text()))));
-
-        assertThat(outbox.written(List.of(ROW)).get(ROW)).isEqualTo(again(released));
+                        driver, transaction -> ReturningRows.wentAway(transaction, List.of(TARGET), gone)));
+        assertThat(outbox.written(List.of(ROW)).get(ROW).delivery()).isEqualTo(AGAIN.delivery());
     }
 
-    /** A row that was deleted, and of which nothing but that is still to come back. */
-    private static WrittenRow released() {
-        return WrittenRow.none(ROW, Map.of("id", "1"))
-                .with("d", Map.of("phone", "1"), true)
-                .with("d", Map.of(), true)
-                .released();
-    }
-
-    private static WrittenRow again(WrittenRow row) {
-        return row.with("d", Map.of("phone", "2"), true);
+    private static Map<String, Object> rows(WrittenRow row) {
+        return Map.of("rows", List.of(WrittenRows.written(row)));
     }
 
     private void healthSays(String phone) throws InterruptedException {
