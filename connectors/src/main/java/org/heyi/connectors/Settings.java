@@ -155,7 +155,8 @@ final class Settings {
         List<String> unset = new ArrayList<>();
         String text = VARIABLE.matcher(scalar.getValue()).replaceAll(match -> {
             String value = environment.apply(match.group(1));
-            String found = value == null ? match.group(2) : value;
+            boolean standsForItself = match.group(2) != null && ("${" + match.group(1) + "}").equals(value);
+            String found = value == null || standsForItself ? match.group(2) : value;
             if (found == null) {
                 unset.add(match.group(1));
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a connector's rows come from. */
 public sealed interface Source {
@@ -28,9 +29,10 @@ public sealed interface Source {
      *
      * @param file pattern of file names, such as {@code vaccination*.csv}
      * @param key columns that tell rows apart
-     * @param encoding of text files
+     * @param encoding of text files; null when it is to be found by looking at them
      */
-    record FileTable(String file, List<String> key, Charset encoding) {}
+    record FileTable(
+            String file, List<String> key, @Nullable Charset encoding) {}
 
     /** A kind of database. */
     enum Engine {

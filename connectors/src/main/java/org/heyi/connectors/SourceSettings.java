@@ -1,7 +1,6 @@
 package org.heyi.connectors;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,7 +68,8 @@ final class SourceSettings {
             settings.fault(FaultCode.LITERAL_PASSWORD, "url");
             return false;
         }
-        if (!url.startsWith(engine.urlPrefix() + "//")) {
+        // A variable that is not set stands for itself where a source is only looked at, not asked.
+        if (!url.startsWith("${") && !url.startsWith(engine.urlPrefix() + "//")) {
             settings.wrong("url", url, engine.urlPrefix() + "//host:port/database");
             return false;
         }
@@ -95,12 +95,15 @@ final class SourceSettings {
     private static Optional<FileTable> table(Settings settings) {
         Optional<String> file = settings.text("file", WHICH_FILES);
         List<String> key = settings.texts("key", "a list of the columns that tell rows apart: [id]");
-        Optional<Charset> encoding = encoding(settings);
+        Optional<Charset> encoding = settings.has("encoding") ? encoding(settings) : Optional.empty();
+        boolean understood = !settings.has("encoding") || encoding.isPresent();
         boolean known = file.filter(SourceSettings::isKnown).isPresent();
         if (file.isPresent() && !known) {
             settings.wrong("file", file.get(), WHICH_FILES);
         }
-        return known && !key.isEmpty() ? encoding.map(e -> new FileTable(file.get(), key, e)) : Optional.empty();
+        return known && understood && !key.isEmpty()
+                ? Optional.of(new FileTable(file.get(), key, encoding.orElse(null)))
+                : Optional.empty();
     }
 
     private static boolean isKnown(String pattern) {
@@ -113,9 +116,6 @@ final class SourceSettings {
     }
 
     private static Optional<Charset> encoding(Settings settings) {
-        if (!settings.has("encoding")) {
-            return Optional.of(StandardCharsets.UTF_8);
-        }
         Optional<String> name = settings.text("encoding", "UTF-8 or GB18030");
         try {
             return name.map(Charset::forName);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** How the values of an identifier are written, and when one is well-formed. */
 public enum IdentifierFormat {
-    /** Any text that is not blank; surrounding blanks do not count. */
+    /** Any text that is not blank. */
     TEXT(Pattern.compile(".+", Pattern.DOTALL)) {
         @Override
         boolean checks(String value) {
@@ -38,11 +38,14 @@ public enum IdentifierFormat {
     abstract boolean checks(String value);
 
     /**
-     * The one way of writing {@code value}: trimmed, and in capitals for formats that have letters of one case. Empty when it is not
-     * well-formed, so that it must not identify anything.
+     * The one way of writing {@code value}, however it was typed: half width, without characters that are not seen and without the {@code '}
+     * with which spreadsheets mark text. {@link #TEXT} keeps single blanks between its parts; the other formats have neither blanks nor
+     * hyphens, and capitals only. Empty when the value is not well-formed, so that it must not identify anything.
      */
     public Optional<String> normalise(String value) {
-        String written = this == TEXT ? value.strip() : value.strip().toUpperCase(Locale.ROOT);
+        String plain = PlainText.of(value);
+        String written =
+                this == TEXT ? TypedText.code(plain) : TypedText.unbroken(plain).toUpperCase(Locale.ROOT);
         return shape.matcher(written).matches() && checks(written) ? Optional.of(written) : Optional.empty();
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param transactionBytes above this estimate of what a transaction's values take in memory it is passed on in parts, too
  * @param heartbeat how often the position of a source without changes moves, so that the source can drop its log
  * @param longestRetry the longest pause between two attempts to reach a source that is away; the first is a second, each next twice as long
+ * @param proofRowsPerSecond how fast tables are compared with the graph, at most
+ * @param logBytes log that a server may have to keep for us; above it the log is given up, and everything is read anew
  */
 public record CaptureOptions(
         Duration pollInterval,
@@ -20,7 +22,9 @@ public record CaptureOptions(
         int transactionRows,
         long transactionBytes,
         Duration heartbeat,
-        Duration longestRetry) {
+        Duration longestRetry,
+        int proofRowsPerSecond,
+        long logBytes) {
     private static final CaptureOptions DEFAULTS = new CaptureOptions(
             Duration.ofMillis(2),
             Duration.ofSeconds(1),
@@ -28,7 +32,9 @@ public record CaptureOptions(
             20_000,
             32L << 20,
             Duration.ofSeconds(10),
-            Duration.ofSeconds(15));
+            Duration.ofSeconds(15),
+            1_000,
+            10L << 30);
 
     /** What the hub runs with. */
     public static CaptureOptions defaults() {
@@ -44,12 +50,36 @@ public record CaptureOptions(
                 rowsInTransaction,
                 transactionBytes,
                 heartbeat,
-                longestRetry);
+                longestRetry,
+                proofRowsPerSecond,
+                logBytes);
     }
 
     /** The same with other times. */
     public CaptureOptions withTimes(Duration folder, Duration ofHeartbeat, Duration retry) {
         return new CaptureOptions(
-                pollInterval, folder, batchRows, transactionRows, transactionBytes, ofHeartbeat, retry);
+                pollInterval,
+                folder,
+                batchRows,
+                transactionRows,
+                transactionBytes,
+                ofHeartbeat,
+                retry,
+                proofRowsPerSecond,
+                logBytes);
+    }
+
+    /** The same with another limit of what a server may have to keep. */
+    public CaptureOptions withLogBytes(long bytes) {
+        return new CaptureOptions(
+                pollInterval,
+                folderInterval,
+                batchRows,
+                transactionRows,
+                transactionBytes,
+                heartbeat,
+                longestRetry,
+                proofRowsPerSecond,
+                bytes);
     }
 }

@@ -3,11 +3,14 @@ package org.heyi.connectors.capture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Sink;
 import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +27,11 @@ public final class Progress {
     private @Nullable Fault passing;
     private @Nullable Instant waiting;
     private @Nullable Double lagSeconds;
+    private Instant lagKnown = Instant.EPOCH;
     private long rows;
     private long snapshotRows;
     private @Nullable Long snapshotTotal;
+    private final Map<String, TableStatus> tables = new TreeMap<>();
 
     public Progress(CaptureContext context) {
         this.source = context.source();
@@ -58,6 +63,27 @@ public final class Progress {
         passing = null;
         snapshotRows = 0;
         snapshotTotal = null;
+    }
+
+    /** How one of the tables is doing; while one is being read, the source is in its snapshot. */
+    public synchronized void table(TableStatus table) {
+        @Nullable TableStatus before = tables.put(table.table(), table);
+        Fault fault = table.fault();
+        if (fault != null && (before == null || !fault.equals(before.fault()))) {
+            LOG.warn("{}/{}: {}", source, table.table(), fault);
+        }
+        if (state == State.SNAPSHOT && tables.values().stream().noneMatch(Progress::isBeingRead)) {
+            streaming();
+        }
+    }
+
+    private static boolean isBeingRead(TableStatus table) {
+        return table.reading() && !table.stopped();
+    }
+
+    /** Forgets the tables. */
+    public synchronized void noTables() {
+        tables.clear();
     }
 
     /** The source is away and will be tried again. */
@@ -111,16 +137,58 @@ public final class Progress {
         snapshotRows += snapshot ? sourceRows : 0;
         if (committed != null) {
             lagSeconds = secondsSince(committed);
+            lagKnown = Instant.now();
         }
         passing = state == State.WAITING ? passing : null;
     }
 
+    /** Whether changes wait that are older than this, or did just now: what was late once is no lag any more when nothing comes behind it. */
+    public synchronized boolean isBehind(Duration bound) {
+        double most = bound.toMillis() / 1000.0;
+        if (waiting != null) {
+            return secondsSince(waiting) >= most;
+        }
+        return lagSeconds != null && lagSeconds >= most && secondsSince(lagKnown) < most;
+    }
+
     /** @param lagBytes what the source has written and the graph does not have */
     public synchronized SourceStatus status(@Nullable Long lagBytes) {
-        @Nullable Fault fault = passing != null || standing.isEmpty() ? passing : standing.get(0);
         @Nullable Double lag = waiting == null ? lagSeconds : Double.valueOf(secondsSince(waiting));
         return new SourceStatus(
-                source, department, state, lag, lagBytes, rows, rate.perSecond(), snapshotRows, snapshotTotal, fault);
+                source,
+                department,
+                state(),
+                lag,
+                lagBytes,
+                rows,
+                rate.perSecond(),
+                snapshotRows,
+                snapshotTotal,
+                fault(),
+                List.copyOf(tables.values()));
+    }
+
+    /** A source of which no table can be followed has stopped, whatever else it does. */
+    private State state() {
+        boolean works = state == State.STREAMING || state == State.SNAPSHOT;
+        boolean stopped = !tables.isEmpty() && tables.values().stream().allMatch(TableStatus::stopped);
+        if (works && stopped) {
+            return State.STOPPED;
+        }
+        return works && tables.values().stream().anyMatch(Progress::isBeingRead) ? State.SNAPSHOT : state;
+    }
+
+    private @Nullable Fault fault() {
+        if (passing != null) {
+            return passing;
+        }
+        for (TableStatus table : tables.values()) {
+            // A table that cannot be compared is followed all the same.
+            if (table.fault() != null && table.fault().code() != FaultCode.NOT_COMPARED) {
+                return table.fault();
+            }
+        }
+        return standing.isEmpty() ? null : standing.get(0);
     }
 
     private static @Nullable Instant committedAt(List<SourceChange> changes) {

@@ -12,6 +12,9 @@ public interface SourceMappings {
     /** Changes whenever the statements or what they are checked against change, so that the same rows would make other records. */
     String fingerprint();
 
+    /** The same, of the statements that read one of {@link #tables}. */
+    String fingerprint(String table);
+
     /** The tables that the statements read, named as in their FROM. */
     Set<String> tables();
 

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.heyi.connectors.mapping.Table;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalogue {
     private static final String PUBLIC = "public";
+    private static final String MONEY = "money";
 
     private Catalogue() {}
 
@@ -55,6 +58,35 @@ public final class Catalogue {
         }
     }
 
+    /** As {@link #names}, and those of all other schemas that the user may see, with their schemas in front: to offer when one is not known. */
+    public static List<String> allNames(Connection connection, @Nullable String defaultSchema) throws SQLException {
+        String schema = defaultSchema(connection, Dialect.of(connection), defaultSchema);
+        String sql = "SELECT table_schema, table_name FROM information_schema.tables"
+                + " WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_schema NOT IN"
+                + " ('information_schema', 'pg_catalog', 'mysql', 'performance_schema', 'sys')"
+                + " ORDER BY table_schema, table_name";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                boolean own = rows.getString(1).equals(schema);
+                names.add((own ? "" : rows.getString(1) + ".") + rows.getString(2));
+            }
+            return names;
+        }
+    }
+
+    private static boolean isView(Connection connection, Dialect dialect, String schema, String table)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(dialect.viewQuery())) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     private static String defaultSchema(Connection connection, Dialect dialect, @Nullable String given)
             throws SQLException {
         if (given != null) {
@@ -69,15 +101,16 @@ public final class Catalogue {
         String schema = dot < 0 ? defaultSchema : name.substring(0, dot);
         String table = name.substring(dot + 1);
         List<Column> columns = columns(connection, dialect, schema, table);
-        return columns.isEmpty()
+        boolean view = isView(connection, dialect, schema, table);
+        return columns.isEmpty() && !view
                 ? Optional.empty()
-                : Optional.of(new Table(name, columns, key(connection, dialect, schema, table)));
+                : Optional.of(new Table(name, columns, key(connection, dialect, schema, table), view));
     }
 
     private static List<Column> columns(Connection connection, Dialect dialect, String schema, String table)
             throws SQLException {
         String sql = "SELECT table_name, column_name, is_nullable, " + dialect.lengthColumn() + ", "
-                + dialect.typeColumn()
+                + dialect.typeColumn() + ", " + dialect.generatedColumn()
                 + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, schema);
@@ -91,13 +124,36 @@ public final class Catalogue {
                     }
                 }
             }
-            return columns;
+            return withDecimals(connection, columns);
         }
     }
 
     private static Column column(Dialect dialect, ResultSet row) throws SQLException {
         boolean nullable = row.getString(3).equals("YES");
-        return new Column(row.getString(2), dialect.columnType(row.getString(5), row.getLong(4)), nullable);
+        String type = row.getString(5);
+        boolean generated = Dialect.generated(Objects.requireNonNullElse(row.getString(6), ""));
+        return new Column(row.getString(2), dialect.columnType(type, row.getLong(4)), nullable, type, generated);
+    }
+
+    /** How many decimals the database counts money with, which depends on its currency. */
+    private static List<Column> withDecimals(Connection connection, List<Column> columns) throws SQLException {
+        if (columns.stream().noneMatch(column -> column.sourceType().equals(MONEY))) {
+            return columns;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT scale(0::money::numeric)")) {
+            row.next();
+            String counted = MONEY + "(" + row.getInt(1) + ")";
+            return columns.stream()
+                    .map(column -> column.sourceType().equals(MONEY) ? column.ofSourceType(counted) : column)
+                    .toList();
+        }
+    }
+
+    /** The column as it is when its type has this name, as a log tells it: {@code int4}, {@code int unsigned}. */
+    public static Column column(boolean postgres, String name, String type, long length) {
+        Dialect dialect = postgres ? Dialect.POSTGRESQL : Dialect.MARIADB;
+        return new Column(name, dialect.columnType(type, length), true, type, false);
     }
 
     /** Through JDBC: PostgreSQL's information_schema hides the keys of tables that one may only read. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
-import org.heyi.connectors.mapping.Table.Column;
 import org.heyi.connectors.mapping.compile.CompiledDelivery;
 import org.heyi.connectors.mapping.compile.DeliveryCompiler;
 import org.heyi.connectors.mapping.compile.RowKeys;
@@ -25,27 +25,23 @@ import org.heyi.connectors.mapping.statement.DeliveryStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a department as far as one statement fills it, over one connection without auto-commit. Rows are column to value or to its
+ * A table of a department as far as one statement fills it, over one connection. Rows are column to value or to its
  * text. Not thread-safe. All methods throw {@link SQLException} when the database refuses or breaks.
  */
 public final class DepartmentTable implements AutoCloseable {
     private static final int MOST_SECONDS = 30;
+    private static final int LOCK_SECONDS = 2;
 
     private final SourceDatabase database;
     private final Connection connection;
     private final Table table;
     private final CompiledDelivery delivery;
-    private final List<Column> columns;
 
     private DepartmentTable(SourceDatabase database, Connection connection, Table table, CompiledDelivery delivery) {
         this.database = database;
         this.connection = connection;
         this.table = table;
         this.delivery = delivery;
-        List<String> filled = delivery.statement().columnNames();
-        this.columns = table.columns().stream()
-                .filter(column -> filled.contains(column.name()))
-                .toList();
     }
 
     /**
@@ -59,12 +55,23 @@ public final class DepartmentTable implements AutoCloseable {
         Connection connection = database.connect();
         try {
             List<Table> tables = Catalogue.tables(connection, null, List.of(statement.table()));
-            CompiledDelivery delivery = compiler.compile(statement, tables, Catalogue.names(connection, null));
-            connection.setAutoCommit(false);
+            CompiledDelivery delivery = compiler.compile(statement, tables, Catalogue.allNames(connection, null));
+            limitWaiting(database, connection);
             return new DepartmentTable(database, connection, tables.get(0), delivery);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Whoever has a lock that we want may keep it; whoever wants one of ours does not wait for long. */
+    private static void limitWaiting(SourceDatabase database, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    database.address().postgres()
+                            ? "SET lock_timeout = '" + LOCK_SECONDS + "s'"
+                            : "SET SESSION innodb_lock_wait_timeout = " + LOCK_SECONDS + ", lock_wait_timeout = "
+                                    + LOCK_SECONDS);
         }
     }
 
@@ -110,40 +117,38 @@ public final class DepartmentTable implements AutoCloseable {
         return new RowKeys(table).of(new Row(values));
     }
 
-    /** The columns that the statement fills, as they are now, as texts; empty when there is no such row. Locks the row. */
-    public Optional<Map<String, @Nullable String>> read(Map<String, ?> key) throws SQLException {
-        String sql = "SELECT " + list(columns.stream().map(Column::name).toList(), this::quote) + " FROM " + name()
-                + where(key) + " FOR UPDATE";
-        try (PreparedStatement query = prepare(sql, key.values())) {
-            try (ResultSet rows = query.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                Map<String, @Nullable String> texts = new LinkedHashMap<>();
-                for (int i = 0; i < columns.size(); i++) {
-                    Column column = columns.get(i);
-                    texts.put(column.name(), text(JdbcRows.value(rows, i + 1, column.type())));
-                }
-                return Optional.of(texts);
-            }
-        }
+    /** The whole row as it is now; empty when there is none. Locks nothing. */
+    public Optional<Row> row(Map<String, ?> key) throws SQLException {
+        return row(key, "");
     }
 
-    /** The whole row, which must be there. Locks it: a read that does not may show what the row was when the transaction began. */
-    public Row row(Map<String, ?> key) throws SQLException {
-        String sql = "SELECT " + list(table.columns().stream().map(Column::name).toList(), this::quote) + " FROM "
-                + name() + where(key) + " FOR UPDATE";
+    /** The same, within a transaction to whose end nobody else can change the row. */
+    public Optional<Row> locked(Map<String, ?> key) throws SQLException {
+        return row(key, " FOR UPDATE");
+    }
+
+    private Optional<Row> row(Map<String, ?> key, String locking) throws SQLException {
+        String sql = "SELECT " + JdbcRows.columns(database, table.columns()) + " FROM " + name() + where(key) + locking;
         try (PreparedStatement query = prepare(sql, key.values());
                 ResultSet rows = query.executeQuery()) {
             if (!rows.next()) {
-                throw new SQLException("a row that is locked is gone", "40001");
+                return Optional.empty();
             }
-            @Nullable Object[] values = new Object[table.columns().size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = JdbcRows.value(rows, i + 1, table.columns().get(i).type());
-            }
-            return new Row(values);
+            return Optional.of(JdbcRows.row(rows, table, table.columns()));
         }
+    }
+
+    /** The columns that the statement fills, as texts. */
+    public Map<String, @Nullable String> filled(Row row) {
+        List<String> filled = delivery.statement().columnNames();
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            String column = table.columns().get(i).name();
+            if (filled.contains(column)) {
+                texts.put(column, text(row.get(i)));
+            }
+        }
+        return texts;
     }
 
     public void insert(Map<String, @Nullable Object> row) throws SQLException {
@@ -166,12 +171,19 @@ public final class DepartmentTable implements AutoCloseable {
         run("DELETE FROM " + name() + where(key), key.values());
     }
 
+    /** Begins a transaction; without one, each statement is one. */
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
     public void commit() throws SQLException {
         connection.commit();
+        connection.setAutoCommit(true);
     }
 
     public void rollback() throws SQLException {
         connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     /** What was not committed is undone. */

@@ -31,6 +31,11 @@ public final class ReturningMappings implements SourceMappings {
     }
 
     @Override
+    public String fingerprint(String table) {
+        return compiled.fingerprint(table);
+    }
+
+    @Override
     public Set<String> tables() {
         return compiled.tables();
     }

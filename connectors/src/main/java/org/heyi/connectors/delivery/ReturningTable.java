@@ -64,6 +64,16 @@ final class ReturningTable implements TableMapping {
     }
 
     @Override
+    public String row(Row row) {
+        return mapping.row(row);
+    }
+
+    @Override
+    public Set<String> columns() {
+        return mapping.columns();
+    }
+
+    @Override
     public List<Change> changed(Row row, Instant at) {
         return mapping.changed(row, at).stream()
                 .map(change -> change instanceof Change.Upsert upsert ? withOrigins(upsert, row) : change)

@@ -29,6 +29,11 @@ public final class ConnectorMappings implements SourceMappings {
     }
 
     @Override
+    public String fingerprint(String table) {
+        return mappings.ofTable(table).fingerprint();
+    }
+
+    @Override
     public Set<String> tables() {
         return mappings.tables();
     }
@@ -40,9 +45,17 @@ public final class ConnectorMappings implements SourceMappings {
                 .orElseThrow(() -> new IllegalArgumentException("no statement reads " + name));
     }
 
-    /** Compiles the statements of all these tables. */
+    /** Compiles the statements of all these tables, of which there are no others. */
     public List<TableMapping> compile(List<Table> tables) {
-        return compiler.compile(
-                mappings, tables, tables.stream().map(Table::name).toList());
+        return compile(tables, tables.stream().map(Table::name).toList());
+    }
+
+    /**
+     * Compiles the statements of all these tables.
+     *
+     * @param known names of all the source's tables, to offer when one does not exist
+     */
+    public List<TableMapping> compile(List<Table> tables, Collection<String> known) {
+        return compiler.compile(mappings, tables, known);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.heyi.connectors.Connector;
@@ -16,6 +17,7 @@ import org.heyi.connectors.capture.files.FolderRows;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -30,8 +32,23 @@ public interface SourceRows extends AutoCloseable {
     /** Names of all the source's tables. */
     List<String> names();
 
-    /** Gives each row of the table, at most {@code limit}, in no order. */
-    void read(Table table, long limit, Consumer<Row> consumer);
+    /** As what the table is read, for a person to see: which file, in which encoding; empty where that is not in question. */
+    default Optional<String> kind(Table table) {
+        return Optional.empty();
+    }
+
+    /** Gives each row of the mapping's table, at most {@code limit}, in no order, with the columns that the mapping uses. */
+    void read(TableMapping mapping, long limit, Consumer<Row> consumer);
+
+    /** Why the tables, which are there, could not be captured if that began now. */
+    default List<Fault> refused(List<Table> tables) {
+        return List.of();
+    }
+
+    /** What keeps nothing from being captured, and should be known. */
+    default List<Fault> warnings() {
+        return List.of();
+    }
 
     @Override
     void close();
@@ -63,15 +80,28 @@ public interface SourceRows extends AutoCloseable {
 
         @Override
         public List<String> names() {
-            return ask(() -> Catalogue.names(connection, null));
+            return ask(() -> Catalogue.allNames(connection, null));
         }
 
         @Override
-        public void read(Table table, long limit, Consumer<Row> consumer) {
+        public void read(TableMapping mapping, long limit, Consumer<Row> consumer) {
             ask(() -> {
-                JdbcRows.read(database, connection, table, limit, consumer);
+                JdbcRows.read(database, connection, mapping, limit, consumer);
                 return Set.of();
             });
+        }
+
+        @Override
+        public List<Fault> refused(List<Table> tables) {
+            return ask(() -> {
+                database.check(connection);
+                return database.refused(connection, tables);
+            });
+        }
+
+        @Override
+        public List<Fault> warnings() {
+            return ask(() -> database.warnings(connection));
         }
 
         @Override
@@ -87,8 +117,16 @@ public interface SourceRows extends AutoCloseable {
                 return question.ask();
             } catch (SQLException e) {
                 Place place = Place.of(connector.name());
-                String server = database.address().server();
-                throw new FaultException(Fault.of(FaultCode.SOURCE_AWAY, place, server, Connecting.reason(e)), e);
+                String reason = Connecting.reason(e);
+                throw new FaultException(
+                        Connecting.isAway(e)
+                                ? Fault.of(
+                                        FaultCode.SOURCE_AWAY,
+                                        place,
+                                        database.address().server(),
+                                        reason)
+                                : Fault.of(FaultCode.QUERY_REFUSED, place, reason),
+                        e);
             }
         }
 
@@ -113,8 +151,13 @@ public interface SourceRows extends AutoCloseable {
         }
 
         @Override
-        public void read(Table table, long limit, Consumer<Row> consumer) {
-            rows.read(table, limit, consumer);
+        public void read(TableMapping mapping, long limit, Consumer<Row> consumer) {
+            rows.read(mapping.table(), limit, consumer);
+        }
+
+        @Override
+        public Optional<String> kind(Table table) {
+            return rows.kind(table);
         }
 
         @Override

@@ -26,6 +26,11 @@ public final class DidYouMean {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
+        List<String> otherCase =
+                names.stream().distinct().filter(written::equalsIgnoreCase).toList();
+        if (!otherCase.isEmpty()) {
+            return '"' + otherCase.get(0) + '"';
+        }
         if (nearest.isEmpty()) {
             return "–";
         }

@@ -11,7 +11,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.heyi.connectors.capture.database.JdbcRows;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.schema.fault.FaultCode;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,16 @@ abstract class BinlogContractTest extends DatabaseContractTest {
         return new String[] {
             "ALTER TABLE person MODIFY name varchar(100) NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (name)"
         };
+    }
+
+    @Override
+    String retyped(String table, String column, String type) {
+        return "ALTER TABLE " + table + " MODIFY " + column + " " + type;
+    }
+
+    @Override
+    List<String> generations() {
+        return List.of("STORED", "VIRTUAL");
     }
 
     /** The setting that ends statements, with what makes it a second. */
@@ -49,8 +62,8 @@ abstract class BinlogContractTest extends DatabaseContractTest {
     }
 
     @Override
-    String keptWaiting() {
-        return "SELECT count(*) FROM information_schema.processlist WHERE time >= 3 AND info LIKE concat('SELECT %`', database(), '`%')";
+    String holdingOn() {
+        return "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_started < now() - INTERVAL 1 SECOND";
     }
 
     /** Column definition and literal, to the value a row has. */
@@ -70,7 +83,7 @@ abstract class BinlogContractTest extends DatabaseContractTest {
         types.put("double|2.25", 2.25);
         types.put("date|'2024-02-29'", LocalDate.of(2024, 2, 29));
         types.put("time(6)|'23:59:59.123456'", LocalTime.of(23, 59, 59, 123_456_000));
-        types.put("time|'-01:00:00'", null);
+        types.put("time|'-01:00:00'", "-01:00:00");
         types.put("datetime|'2024-02-29 12:30:00'", LocalDateTime.of(2024, 2, 29, 12, 30));
         types.put("datetime(6)|'1969-12-31 23:59:59.123456'", LocalDateTime.of(1969, 12, 31, 23, 59, 59, 123_456_000));
         types.put(
@@ -142,7 +155,8 @@ abstract class BinlogContractTest extends DatabaseContractTest {
         SourceDatabase database = reached();
         try (Connection connection = database.connect()) {
             Table table = Catalogue.tables(connection, null, Set.of(name)).get(0);
-            JdbcRows.read(database, connection, table, Long.MAX_VALUE, row -> {
+            TableMapping mapping = RowMappings.of(source.name(), name).compile(name, Optional.of(table), Set.of());
+            JdbcRows.read(database, connection, mapping, Long.MAX_VALUE, row -> {
                 Map<String, Object> values = new TreeMap<>();
                 for (int i = 0; i < row.size(); i++) {
                     values.put(table.columns().get(i).name(), row.get(i));
@@ -199,6 +213,38 @@ abstract class BinlogContractTest extends DatabaseContractTest {
                     .containsEntry("tn", LocalDate.EPOCH.atStartOfDay());
             assertThat(row).as(way).containsEntry("z", second).containsEntry("zn", second);
         }
+    }
+
+    @Test
+    void days_that_no_calendar_has_are_their_text_and_stop_nothing() {
+        source.sql("CREATE TABLE days (id varchar(20) PRIMARY KEY, d date, t datetime, f datetime(3))");
+        source.sql("CREATE TABLE unmapped (d date)");
+        String insert =
+                "INSERT INTO days VALUES ('%s', '2026-02-31', '2025-02-29 01:02:03', '2026-04-31 23:59:58.075')";
+        String allow = "SET sql_mode = 'ALLOW_INVALID_DATES'";
+        source.sql(allow, insert.formatted("snapshot"));
+        start(RowMappings.of(source.name(), "days"));
+        streaming();
+        source.sql(allow, "INSERT INTO unmapped VALUES ('2026-06-31')", insert.formatted("log"));
+        source.sql(
+                allow,
+                "INSERT INTO days (id, d, t) VALUES ('changed', '2024-02-29', '2024-02-30'), ('gone', '2026-02-30', NULL)",
+                "UPDATE days SET d = '2024-02-30', t = '2024-02-29' WHERE id = 'changed'",
+                "DELETE FROM days WHERE id = 'gone'",
+                "INSERT INTO days (id) VALUES ('last')");
+        eventually(status -> assertThat(graph.rows("days").keySet())
+                .as("%s", status)
+                .containsExactlyInAnyOrder("snapshot", "log", "changed", "last"));
+        for (String way : new String[] {"snapshot", "log"}) {
+            assertThat(graph.rows("days").get(way))
+                    .as(way)
+                    .containsEntry("d", "2026-02-31")
+                    .containsEntry("t", "2025-02-29 01:02:03")
+                    .containsEntry("f", "2026-04-31 23:59:58.075");
+        }
+        assertThat(graph.rows("days").get("changed"))
+                .containsEntry("d", "2024-02-30")
+                .containsEntry("t", LocalDate.of(2024, 2, 29).atStartOfDay());
     }
 
     @Test

@@ -44,7 +44,6 @@ class FileContractTest extends SourceContractTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "FILE_INCOMPLETE! id,name,note\\r\\nz,Zhang,",
                 "FILE_INCOMPLETE! id,name,note\\r\\nz,Zhang,\\r\\ny,\"unter",
                 "FILE_INCOMPLETE! id,name,note\\r\\nz,Zhang\\r\\n",
                 "FILE_KEY_MISSING! no,name,note\\r\\nz,Zhang,\\r\\n",

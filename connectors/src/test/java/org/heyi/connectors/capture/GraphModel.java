@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Change;
+import org.heyi.connectors.record.Differences;
 import org.heyi.connectors.record.RecordKey;
 import org.heyi.connectors.record.Sink;
 
@@ -19,11 +21,13 @@ final class GraphModel implements Sink, SourceStore {
     private final Map<String, Map<String, Object>> records = new TreeMap<>();
     private final Map<String, Set<String>> seenBySnapshot = new HashMap<>();
     private final List<Change.Quarantine> quarantined = new ArrayList<>();
+    private final Map<String, Change.Quarantine> inQuarantine = new TreeMap<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
     private final Semaphore gate = new Semaphore(1_000_000);
     private String position;
     private String mappings;
+    private String tables;
 
     /** What is remembered of a batch. */
     record Applied(
@@ -60,6 +64,9 @@ final class GraphModel implements Sink, SourceStore {
             if (batch.position() != null) {
                 position = batch.position();
             }
+            if (batch.tables() != null) {
+                tables = batch.tables();
+            }
             applied.add(new Applied(
                     batch.changes().size(),
                     transactions,
@@ -71,22 +78,44 @@ final class GraphModel implements Sink, SourceStore {
     }
 
     private void apply(Change change, Batch batch, Set<String> keys) {
+        if (change instanceof Change.Truncate truncate) {
+            String prefix = RecordKey.tablePrefix(truncate.source(), truncate.table());
+            Set.copyOf(records.keySet()).stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .forEach(this::remove);
+            inQuarantine.keySet().removeIf(key -> key.startsWith(prefix));
+            return;
+        }
+        String key = key(change);
+        inQuarantine.remove(key);
         if (change instanceof Change.Upsert upsert) {
-            String key = upsert.record().key().text();
             keys.add(key);
             records.computeIfAbsent(key, k -> new TreeMap<>())
                     .putAll(upsert.record().values());
             seen(batch, key);
-        } else if (change instanceof Change.Retract retract) {
-            keys.add(retract.key().text());
-            records.remove(retract.key().text());
-        } else if (change instanceof Change.Truncate truncate) {
-            String prefix = RecordKey.tablePrefix(truncate.source(), truncate.table());
-            records.keySet().removeIf(key -> key.startsWith(prefix));
+        } else if (change instanceof Change.Retract) {
+            keys.add(key);
+            remove(key);
         } else if (change instanceof Change.Quarantine bad) {
-            records.remove(bad.key().text());
+            remove(key);
             quarantined.add(bad);
+            inQuarantine.put(key, bad);
+            seen(batch, key);
         }
+    }
+
+    private static String key(Change change) {
+        if (change instanceof Change.Upsert upsert) {
+            return upsert.record().key().text();
+        }
+        return change instanceof Change.Retract retract
+                ? retract.key().text()
+                : ((Change.Quarantine) change).key().text();
+    }
+
+    private void remove(String key) {
+        records.remove(key);
+        seenBySnapshot.values().forEach(seen -> seen.remove(key));
     }
 
     private void seen(Batch batch, String key) {
@@ -102,7 +131,63 @@ final class GraphModel implements Sink, SourceStore {
         for (String table : batch.snapshot().completedTables()) {
             String prefix = RecordKey.tablePrefix(batch.source(), table);
             records.keySet().removeIf(key -> key.startsWith(prefix) && !seen.contains(key));
+            inQuarantine.keySet().removeIf(key -> key.startsWith(prefix) && !seen.contains(key));
         }
+    }
+
+    @Override
+    public Differences mend(Batch batch) throws InterruptedException {
+        Differences found;
+        List<Batch.SourceChange> different;
+        synchronized (this) {
+            found = compare(batch);
+            different = batch.changes().stream()
+                    .filter(change -> difference(change.change()) != null)
+                    .toList();
+            // Rows that were read are whole.
+            different.forEach(change -> whole(change.change()));
+        }
+        if (!different.isEmpty() || batch.tables() != null || batch.position() != null) {
+            apply(new Batch(
+                    batch.source(),
+                    different,
+                    batch.position(),
+                    batch.snapshot(),
+                    batch.openTransaction(),
+                    batch.tables()));
+        }
+        return found;
+    }
+
+    private void whole(Change change) {
+        Map<String, Object> values = records.get(key(change));
+        if (values != null && change instanceof Change.Upsert upsert) {
+            values.keySet().retainAll(upsert.record().values().keySet());
+        }
+    }
+
+    @Override
+    public synchronized Differences compare(Batch batch) {
+        Differences found = Differences.NONE;
+        for (Batch.SourceChange change : batch.changes()) {
+            Differences.Kind kind = difference(change.change());
+            found = kind == null ? found : found.and(key(change.change()), kind);
+        }
+        return found;
+    }
+
+    private Differences.Kind difference(Change change) {
+        Map<String, Object> values = records.get(key(change));
+        boolean quarantine = inQuarantine.containsKey(key(change));
+        if (change instanceof Change.Upsert upsert) {
+            boolean same = !quarantine && upsert.record().values().equals(values);
+            return same ? null : values == null && !quarantine ? Differences.Kind.MISSING : Differences.Kind.DIFFERENT;
+        }
+        if (change instanceof Change.Retract) {
+            return values == null && !quarantine ? null : Differences.Kind.EXTRA;
+        }
+        boolean same = values == null && quarantine;
+        return same ? null : values == null ? Differences.Kind.MISSING : Differences.Kind.DIFFERENT;
     }
 
     /** Row key to values, of one table. */
@@ -122,6 +207,16 @@ final class GraphModel implements Sink, SourceStore {
         Map<String, Object> values = new TreeMap<>();
         rows(table).forEach((key, row) -> values.put(key, row.get(column)));
         return values;
+    }
+
+    /** Puts the table's records into the state in which an unseen change would leave them: one is missing, one says something else, one is extra. */
+    synchronized void spoil(String source, String table) {
+        List<String> keys = records.keySet().stream()
+                .filter(key -> key.startsWith(RecordKey.tablePrefix(source, table)))
+                .toList();
+        records.remove(keys.get(0));
+        records.get(keys.get(1)).put("name", "something else");
+        records.put(keys.get(2) + "x", new TreeMap<>(Map.of("name", "extra")));
     }
 
     synchronized List<Applied> applied() {
@@ -146,6 +241,24 @@ final class GraphModel implements Sink, SourceStore {
     }
 
     @Override
+    public synchronized Optional<String> tables(String source) {
+        return Optional.ofNullable(tables);
+    }
+
+    @Override
+    public synchronized List<String> unseen(String source, String table, String seenBy, String after, int limit) {
+        Set<String> seen = seenBy == null ? Set.of() : seenBySnapshot.getOrDefault(seenBy, Set.of());
+        String prefix = RecordKey.tablePrefix(source, table);
+        return Stream.concat(records.keySet().stream(), inQuarantine.keySet().stream())
+                .filter(key -> key.startsWith(prefix) && !seen.contains(key))
+                .filter(key -> after == null || key.compareTo(after) > 0)
+                .sorted()
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<String> mappings(String source) {
         return Optional.ofNullable(mappings);
     }
@@ -153,6 +266,7 @@ final class GraphModel implements Sink, SourceStore {
     @Override
     public synchronized void restart(String source, String newMappings) {
         position = null;
+        tables = null;
         history.clear();
         mappings = newMappings;
     }

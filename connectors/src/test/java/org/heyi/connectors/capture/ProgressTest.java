@@ -2,9 +2,13 @@ package org.heyi.connectors.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Batch.SourceChange;
+import org.heyi.connectors.record.Change;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -26,5 +30,21 @@ class ProgressTest {
         assertThat(second.snapshotRows()).as("of the file").isEqualTo(1);
         progress.streaming();
         assertThat(progress.status(null).expectedRows()).isNull();
+    }
+
+    @Test
+    void what_was_late_is_behind_only_as_long_as_more_may_come_behind_it() throws InterruptedException {
+        Progress progress = new Progress(new CaptureContext("health", "health", null, batch -> {}, null, null));
+        Change gone = new Change.Truncate("health", "patient");
+        Instant then = Instant.now().minusSeconds(100);
+        SourceChange late = new SourceChange(gone, null, then);
+
+        progress.apply(new Batch("health", List.of(late), "1", null, null), 1);
+
+        assertThat(progress.isBehind(Duration.ofSeconds(60))).isTrue();
+        assertThat(progress.isBehind(Duration.ofSeconds(200))).isFalse();
+        assertThat(progress.isBehind(Duration.ZERO))
+                .as("nothing came for longer than that")
+                .isFalse();
     }
 }

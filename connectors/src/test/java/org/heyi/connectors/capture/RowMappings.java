@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
 import org.heyi.connectors.mapping.TableMapping;
+import org.heyi.connectors.mapping.UnusableValue;
+import org.heyi.connectors.mapping.compile.RowKeys;
 import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Record;
 import org.heyi.connectors.record.RecordKey;
@@ -56,6 +56,11 @@ final class RowMappings implements SourceMappings {
 
     @Override
     public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public String fingerprint(String table) {
         return fingerprint;
     }
 
@@ -104,6 +109,11 @@ final class RowMappings implements SourceMappings {
             if (reading.where() != null && "gone".equals(row.get(names.indexOf(reading.where())))) {
                 return deleted(row);
             }
+            for (String name : reading.columns()) {
+                if (row.get(names.indexOf(name)) instanceof UnusableValue lost) {
+                    return List.of(new Change.Quarantine(key(row), Map.of(), lost.reason(), at));
+                }
+            }
             Map<String, Object> values = new LinkedHashMap<>();
             for (String name : reading.columns().isEmpty() ? names : reading.columns()) {
                 Object value = row.get(names.indexOf(name));
@@ -119,10 +129,13 @@ final class RowMappings implements SourceMappings {
             return new ArrayList<>(List.of(new Change.Retract(key(row))));
         }
 
+        @Override
+        public String row(Row row) {
+            return new RowKeys(table).of(row);
+        }
+
         private RecordKey key(Row row) {
-            Function<String, String> value = name -> String.valueOf(row.get(names.indexOf(name)));
-            String key = table.key().stream().map(value).collect(Collectors.joining("|"));
-            return new RecordKey(source, table.name(), "Row", key);
+            return new RecordKey(source, table.name(), "Row", row(row));
         }
 
         @Override

@@ -57,7 +57,7 @@ class CatalogueTest {
                     .isEqualTo(
                             "b INTEGER!, A TEXT!, s INTEGER, l BIGINT, n DECIMAL, r REAL, x DOUBLE, f BOOLEAN, c TEXT, u TEXT,"
                                     + " j TEXT, ar TEXT, ip TEXT, d DATE, t TIME, tt TEXT, ts TIMESTAMP, tz TIMESTAMP_WITH_TIME_ZONE,"
-                                    + " bin BINARY, b1 BOOLEAN, b8 BINARY, iv TEXT, m DECIMAL");
+                                    + " bin BINARY, b1 BOOLEAN, b8 TEXT, iv TEXT, m DECIMAL");
             assertThat(Catalogue.names(connection, "other")).containsExactly("everything");
         }
     }
@@ -83,6 +83,39 @@ class CatalogueTest {
             assertThat(Catalogue.tables(connection, null, List.of(TestServers.DATABASE + ".everything", "Everything")))
                     .map(Table::name)
                     .containsExactly(TestServers.DATABASE + ".everything");
+        }
+    }
+
+    @Test
+    void views_are_told_as_views_and_tables_of_other_schemas_are_offered() throws SQLException {
+        try (Connection superuser = TestServers.postgres().superuser(TestServers.DATABASE)) {
+            execute(
+                    superuser,
+                    "CREATE SCHEMA IF NOT EXISTS elsewhere",
+                    "DROP TABLE IF EXISTS elsewhere.\"Household\" CASCADE",
+                    "CREATE TABLE elsewhere.\"Household\" (id integer PRIMARY KEY)",
+                    "CREATE VIEW elsewhere.v AS SELECT * FROM elsewhere.\"Household\"",
+                    "CREATE MATERIALIZED VIEW elsewhere.m AS SELECT * FROM elsewhere.\"Household\"",
+                    "GRANT USAGE ON SCHEMA elsewhere TO heyi",
+                    "GRANT SELECT ON ALL TABLES IN SCHEMA elsewhere TO heyi");
+        }
+        try (Connection connection = connect(TestServers.postgres())) {
+            assertThat(Catalogue.tables(connection, null, List.of("elsewhere.Household", "elsewhere.v", "elsewhere.m")))
+                    .map(Table::view)
+                    .containsExactly(false, true, true);
+            assertThat(Catalogue.allNames(connection, null))
+                    .contains("elsewhere.Household")
+                    .doesNotContain("elsewhere.v", "pg_catalog.pg_class");
+        }
+        try (Connection connection = connect(TestServers.mariaDb())) {
+            execute(
+                    connection,
+                    "CREATE OR REPLACE TABLE seen (id int PRIMARY KEY)",
+                    "CREATE OR REPLACE VIEW seen_view AS SELECT * FROM seen");
+            assertThat(Catalogue.tables(connection, null, List.of("seen", "seen_view")))
+                    .map(Table::view)
+                    .containsExactly(false, true);
+            assertThat(Catalogue.allNames(connection, null)).contains("seen").doesNotContain("seen_view");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.heyi.connectors.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,8 +51,35 @@ class DepartmentTableTest {
             execute(server, "UPDATE contact SET tel = 'b' WHERE idno = '2'");
 
             Map<String, Object> key = Map.of("idno", "2");
-            assertThat(table.read(key).orElseThrow()).containsEntry("tel", "b");
-            assertThat(table.row(key).get(1)).isEqualTo("b");
+            assertThat(table.filled(table.row(key).orElseThrow())).containsEntry("tel", "b");
+            table.begin();
+            assertThat(table.locked(key).orElseThrow().get(1)).isEqualTo("b");
+            table.rollback();
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("engines")
+    void who_reads_locks_nothing_and_who_writes_waits_for_nobody_for_long(DatabaseServer server) throws Exception {
+        execute(
+                server,
+                "DROP TABLE IF EXISTS contact",
+                "CREATE TABLE contact (idno varchar(20) PRIMARY KEY, tel varchar(20))",
+                "INSERT INTO contact VALUES ('1', 'a')");
+        Map<String, Object> key = Map.of("idno", "1");
+        try (DepartmentTable table = contacts(server);
+                Connection clerk = server.connect(TestServers.DATABASE, TestServers.USER, TestServers.PASSWORD);
+                Statement statement = clerk.createStatement()) {
+            table.row(key);
+            clerk.setAutoCommit(false);
+            statement.execute("UPDATE contact SET tel = 'b'");
+            assertThat(table.row(key).orElseThrow().get(1)).isEqualTo("a");
+            table.begin();
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> table.locked(key)).isInstanceOf(SQLException.class);
+            assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
+            table.rollback();
+            clerk.rollback();
         }
     }
 

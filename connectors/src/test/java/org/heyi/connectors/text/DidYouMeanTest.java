@@ -22,4 +22,10 @@ class DidYouMeanTest {
     void without_names_there_is_a_dash() {
         assertThat(DidYouMean.among(List.of(), "x")).isEqualTo("–");
     }
+
+    @Test
+    void a_name_that_differs_in_case_only_comes_before_all_others() {
+        assertThat(DidYouMean.among(List.of("Residents", "resident", "RESIDENTS"), "Resident"))
+                .isEqualTo("\"resident\"");
+    }
 }

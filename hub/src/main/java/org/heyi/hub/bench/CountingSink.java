@@ -2,6 +2,7 @@ package org.heyi.hub.bench;
 
 import java.time.Duration;
 import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Differences;
 import org.heyi.connectors.record.Sink;
 import org.heyi.schema.fault.FaultException;
 
@@ -24,6 +25,16 @@ final class CountingSink implements Sink {
     public void apply(Batch batch) throws InterruptedException {
         next.apply(batch);
         count(batch);
+    }
+
+    @Override
+    public Differences mend(Batch batch) throws InterruptedException {
+        return next.mend(batch);
+    }
+
+    @Override
+    public Differences compare(Batch batch) throws InterruptedException {
+        return next.compare(batch);
     }
 
     @Override

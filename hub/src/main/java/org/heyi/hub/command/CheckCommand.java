@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.heyi.connectors.Connector;
+import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.SourceRows;
 import org.heyi.hub.server.Departments;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +41,19 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Departments departments = city.read();
+        // A variable that is not set stands for itself, so that all that needs no source is checked without it.
+        Departments departments = city.read(name -> Objects.requireNonNullElse(System.getenv(name), "${" + name + "}"));
         List<Fault> faults = new ArrayList<>(departments.faults());
+        List<Fault> warnings = new ArrayList<>();
+        List<Fault> unset = city.read().faults().stream()
+                .filter(fault -> fault.code() == FaultCode.VARIABLE_UNSET)
+                .toList();
         if (withSources) {
-            departments.connectors().forEach(connector -> checkSource(connector, departments, faults));
+            faults.addAll(unset);
+            departments.connectors().stream()
+                    .filter(connector -> unset.stream()
+                            .noneMatch(fault -> fault.place().name().startsWith(connector.name() + "/")))
+                    .forEach(connector -> checkSource(connector, departments, faults, warnings));
             Ontology ontology = departments.ontology();
             if (ontology != null) {
                 departments
@@ -53,6 +64,11 @@ final class CheckCommand implements Callable<Integer> {
         List<Fault> distinct = faults.stream().distinct().toList();
         output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
+            warnings.forEach(warning -> out.println("note 提示: " + warning.line(Locale.getDefault())));
+            if (!withSources) {
+                out.println(
+                        "sources were not asked 未连接数据源: " + unset.size() + " variables not set 个变量未设置; --with-sources");
+            }
             out.println(departments.connectors().size() + " connectors 个连接器, "
                     + departments.forms().forms().size() + " forms 份表单, "
                     + departments.reports().reports().size() + " reports 份报表, "
@@ -61,14 +77,26 @@ final class CheckCommand implements Callable<Integer> {
         return distinct.isEmpty() ? 0 : Heyi.FAILED;
     }
 
-    private static void checkSource(Connector connector, Departments departments, List<Fault> faults) {
+    private static void checkSource(
+            Connector connector, Departments departments, List<Fault> faults, List<Fault> warnings) {
         Mappings mappings = departments.mappings().get(connector.name());
         if (mappings == null) {
             return;
         }
         try (SourceRows rows = SourceRows.open(connector)) {
-            new ConnectorMappings(mappings, departments.functions(), connector.zone())
-                    .compile(rows.tables(mappings.tables()));
+            List<Table> tables = rows.tables(mappings.tables());
+            warnings.addAll(rows.warnings());
+            collect(faults, () -> faults.addAll(rows.refused(tables)));
+            collect(faults, () -> new ConnectorMappings(mappings, departments.functions(), connector.zone())
+                    .compile(tables, rows.names()));
+        } catch (FaultException e) {
+            faults.addAll(e.faults());
+        }
+    }
+
+    private static void collect(List<Fault> faults, Runnable check) {
+        try {
+            check.run();
         } catch (FaultException e) {
             faults.addAll(e.faults());
         }

@@ -1,7 +1,9 @@
 package org.heyi.hub.command;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.heyi.hub.server.Departments;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The directories of schema and connectors; by default those of the example city. */
@@ -29,6 +31,11 @@ final class CityOption {
     }
 
     Departments read() {
-        return Departments.read(schema, connectors, System::getenv);
+        return read(System::getenv);
+    }
+
+    /** With variables of {@code environment}, which gives null for one that is not set. */
+    Departments read(Function<String, @Nullable String> environment) {
+        return Departments.read(schema, connectors, environment);
     }
 }

@@ -1,6 +1,7 @@
 package org.heyi.hub.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultException;
@@ -65,6 +66,12 @@ public final class Heyi implements Callable<Integer> {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        Optional<Fault> unnamed =
+                FileNameEncoding.fault(System.getProperty("sun.jnu.encoding", ""), System.getProperty("os.name", ""));
+        if (unnamed.isPresent()) {
+            System.err.println(unnamed.get().line(Locale.getDefault()));
+            System.exit(FAILED);
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -66,8 +66,12 @@ final class PreviewCommand implements Callable<Integer> {
         if (mappings.statements().isEmpty() && mappings.faults().isEmpty()) {
             throw new FaultException(Fault.of(FaultCode.NO_SUCH_MAPPING, Place.of(file)));
         }
-        List<Preview> previews = previews(departments, connector, mappings);
-        output.print(previews.stream().map(PreviewCommand::json).toList(), out -> previews.forEach(p -> print(p, out)));
+        List<String> kinds = new ArrayList<>();
+        List<Preview> previews = previews(departments, connector, mappings, kinds);
+        output.print(previews.stream().map(PreviewCommand::json).toList(), out -> {
+            kinds.forEach(kind -> out.println("# " + kind));
+            previews.forEach(p -> print(p, out));
+        });
         return 0;
     }
 
@@ -85,13 +89,16 @@ final class PreviewCommand implements Callable<Integer> {
                 });
     }
 
-    private List<Preview> previews(Departments departments, Connector connector, Mappings mappings) {
+    /** @param kinds takes as what the tables are read */
+    private List<Preview> previews(
+            Departments departments, Connector connector, Mappings mappings, List<String> kinds) {
         List<Preview> previews = new ArrayList<>();
         try (SourceRows source = SourceRows.open(connector)) {
             ConnectorMappings compiled = new ConnectorMappings(mappings, departments.functions(), connector.zone());
-            for (TableMapping mapping : compiled.compile(source.tables(mappings.tables()))) {
+            for (TableMapping mapping : compiled.compile(source.tables(mappings.tables()), source.names())) {
+                source.kind(mapping.table()).ifPresent(kinds::add);
                 List<Row> rows = new ArrayList<>();
-                source.read(mapping.table(), limit, rows::add);
+                source.read(mapping, limit, rows::add);
                 previews.addAll(Preview.of(mapping, rows, Instant.now()));
             }
         }

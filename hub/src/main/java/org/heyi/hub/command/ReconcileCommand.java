@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
         name = "reconcile",
         mixinStandardHelpOptions = true,
         description = {
-            "Map every row of the departments' tables and compare with the graph. Exit code 3 when they differ.",
-            "重新映射部门表中的每一行并与图比较；有差异时退出码为 3。"
+            "Read every row of the departments' tables and compare with the graph. Exit code 3 when they differ, 1 when a table could not be compared.",
+            "重新读取部门表中的每一行并与图比较；有差异时退出码为 3，有表无法比对时为 1。"
         })
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin
@@ -42,26 +42,42 @@ final class ReconcileCommand implements Callable<Integer> {
                 : Map.of("repair", String.valueOf(repair), "department", department);
         JsonNode results = data.hub().post("/operator/reconcile", parameters);
         output.print(results, out -> {
-            Table table = new Table("source", "records", "missing", "extra", "different");
+            Table table = new Table("source", "table", "rows", "missing", "extra", "different", "");
             results.forEach(r -> table.add(
                     StatusCommand.text(r, "source"),
-                    StatusCommand.text(r, "records"),
+                    StatusCommand.text(r, "table"),
+                    StatusCommand.text(r, "rows"),
                     StatusCommand.text(r, "missing"),
                     StatusCommand.text(r, "extra"),
-                    StatusCommand.text(r, "different")));
+                    StatusCommand.text(r, "different"),
+                    said(r)));
             table.print(out);
             results.forEach(r -> r.get("keys").properties().forEach(kind -> kind.getValue()
                     .forEach(key -> out.println("  " + kind.getKey() + "  " + key.asString()))));
-            out.println(differences(results) + " differences 处差异" + (repair ? ", put right 已修复" : ""));
+            if (results.valueStream().allMatch(ReconcileCommand::wasCompared)) {
+                out.println(differences(results) + " differences 处差异"
+                        + (repair && differences(results) > 0 ? ", put right 已修复" : ""));
+            }
         });
         return exitCode(results);
+    }
+
+    private static boolean wasCompared(JsonNode result) {
+        return result.get("fault").isNull();
+    }
+
+    private static String said(JsonNode result) {
+        if (!wasCompared(result)) {
+            return "could not be compared 无法比对";
+        }
+        return result.get("repaired").asBoolean() ? "put right 已修复" : "";
     }
 
     private int exitCode(JsonNode results) {
         String language = Locale.getDefault().getLanguage().equals("zh") ? "faultZh" : "fault";
         boolean failed = false;
         for (JsonNode result : results) {
-            if (!result.get("fault").isNull()) {
+            if (!wasCompared(result)) {
                 output.err().println(StatusCommand.text(result, language));
                 failed = true;
             }
@@ -74,9 +90,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static long differences(JsonNode results) {
         return results.valueStream()
-                .mapToLong(r -> r.get("missing").asLong()
-                        + r.get("extra").asLong()
-                        + r.get("different").asLong())
+                .mapToLong(r -> r.get("missing").asLong(0)
+                        + r.get("extra").asLong(0)
+                        + r.get("different").asLong(0))
                 .sum();
     }
 }

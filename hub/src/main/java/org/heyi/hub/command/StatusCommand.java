@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatusCommand implements Callable<Integer> {
     private static final String QUERY = """
             { sources { source department state lagSeconds lagBytes rows rowsPerSecond snapshotRows snapshotTotal
-              quarantined lastFault { code place message messageZh } }
+              quarantined lastFault { code place message messageZh }
+              tables { table reading provenAt differences stopped fault { code place message messageZh } } }
               deliveries { target department state waiting aside lastDeliveredAt
                 lastFault { code place message messageZh } }
               reports { code handedOverTo waiting lastHandedOverAt lastFault { code place message messageZh } } }
@@ -60,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                     text(s, "quarantined"),
                     fault(s.get("lastFault"))));
             table.print(out);
+            printTables(sources, out);
             printWaiting(answer.path("correctionsWaiting"), out);
             if (!deliveries.isEmpty()) {
                 out.println();
@@ -73,6 +75,31 @@ final class StatusCommand implements Callable<Integer> {
         boolean stopped = Stream.concat(sources.valueStream(), deliveries.valueStream())
                 .anyMatch(s -> text(s, "state").equals("STOPPED"));
         return stopped ? Heyi.FAILED : 0;
+    }
+
+    /** Those that are followed without a fault need no attention. */
+    private static void printTables(JsonNode sources, PrintWriter out) {
+        Table table = new Table("table", "state", "last compared", "differed", "error");
+        boolean any = false;
+        for (JsonNode source : sources) {
+            for (JsonNode t : source.get("tables")) {
+                boolean stopped = t.get("stopped").asBoolean();
+                boolean reading = t.get("reading").asBoolean();
+                if (stopped || reading || !t.get("fault").isNull()) {
+                    any = true;
+                    table.add(
+                            text(source, "source") + "/" + text(t, "table"),
+                            stopped ? "STOPPED" : reading ? "READING" : "FOLLOWED",
+                            time(t, "provenAt"),
+                            text(t, "differences"),
+                            fault(t.get("fault")));
+                }
+            }
+        }
+        if (any) {
+            out.println();
+            table.print(out);
+        }
     }
 
     /** Adds the corrections that wait to the answer, or gives why they cannot be told. */

@@ -57,8 +57,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--resnapshot",
-            paramLabel = "SOURCE",
-            description = {"Begin this source with a new snapshot, after its log was lost.", "日志丢失后，该来源重新做一次快照。"})
+            paramLabel = "SOURCE[/TABLE]",
+            description = {
+                "Read this source anew, after its log was lost; or one table of it, alone.",
+                "日志丢失后，重新读取该来源；或仅重新读取其中一个表。"
+            })
     private Set<String> resnapshot = new HashSet<>();
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ final class BatchTransaction {
     private final Neighbourhood before;
     private final IdCache ids;
     private final @Nullable ResolvedAhead resolved;
+    private final IndexedValues indexedValues;
+    private final List<SourceChange> tooLong = new ArrayList<>();
 
     private BatchTransaction(
             GraphTransaction transaction,
@@ -46,6 +49,7 @@ final class BatchTransaction {
         this.before = before;
         this.ids = ids;
         this.resolved = resolved;
+        this.indexedValues = new IndexedValues(ontology);
     }
 
     /** {@code absent} are ids and keys that are known not to be in the graph. */
@@ -73,34 +77,51 @@ final class BatchTransaction {
     /**
      * Applies changes of as many records.
      *
-     * @param snapshot id of the snapshot that the rows were seen by; null for rows from the log
-     * @param keysAreNew whether none of the records can be in the graph
      * @return what that touches
      */
-    Touched apply(Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+    Touched apply(Collection<SourceChange> changes, Reading reading) {
         if (resolved != null && resolved.holds(transaction, reader)) {
             return write(resolved.resolution());
         }
         Map<String, SourceChange> byKey = byKey(changes);
-        return write(byKey.keySet(), read(byKey, snapshot, keysAreNew, null, returned(byKey)));
+        return write(byKey.keySet(), read(byKey, reading, null, returned(byKey)));
+    }
+
+    /** The same, and takes back what the records of other keys said, which are gone without a word of them in the log. */
+    Touched apply(Collection<SourceChange> changes, Reading reading, Collection<String> gone) {
+        Map<String, SourceChange> byKey = byKey(changes);
+        Set<String> all = new HashSet<>(byKey.keySet());
+        all.addAll(gone);
+        reader.addByRecord(transaction, before, all);
+        ReturningRows.wentAway(transaction, targets, gone);
+        return write(all, read(byKey, reading, null, returned(byKey)));
+    }
+
+    /** The same, of which it is known already what the hub wrote itself. */
+    Touched apply(Collection<SourceChange> changes, Reading reading, Map<String, Set<String>> returned) {
+        Map<String, SourceChange> byKey = byKey(changes);
+        return write(byKey.keySet(), read(byKey, reading, null, returned));
     }
 
     /** Applies what a correction, of this number, makes a department's word. */
     void standIn(SourceChange change, long correction) {
         Map<String, SourceChange> byKey = byKey(List.of(change));
-        write(byKey.keySet(), read(byKey, null, false, correction, returned(byKey)));
+        write(byKey.keySet(), read(byKey, Reading.OF_LOG, correction, returned(byKey)));
     }
 
     /** Reads what {@link #apply} of these changes will need, and resolves it, as far as can be known before. */
-    ReadAhead readAhead(long turn, Collection<SourceChange> changes, @Nullable String snapshot, boolean keysAreNew) {
+    ReadAhead readAhead(long turn, Collection<SourceChange> changes, Reading reading) {
         Map<String, SourceChange> byKey = byKey(changes);
-        Map<String, RecordState> upserted = read(byKey, snapshot, keysAreNew, null, Map.of());
+        Map<String, RecordState> upserted = read(byKey, reading, null, Map.of());
         Resolver resolver = new Resolver(ontology, departments, ids);
         Map<String, Identifier> identifiers = identifiers(upserted.values(), resolver);
         reader.addSurvivors(transaction, before, identifiers.keySet());
         boolean returning = ReturningRows.among(changes, targets);
         return new ReadAhead(
-                turn, before, ids, returning ? null : resolveAhead(byKey.keySet(), upserted, identifiers, resolver));
+                turn,
+                before,
+                ids,
+                returning || !tooLong.isEmpty() ? null : resolveAhead(byKey.keySet(), upserted, identifiers, resolver));
     }
 
     /** Null where more of the graph is concerned than has been read, or corrections are. */
@@ -121,12 +142,14 @@ final class BatchTransaction {
         return new ResolvedAhead(resolution, identifiers.keySet(), before, survivors);
     }
 
+    /** Rows of the changes whose records were taken back, because what the change left untouched is too long. To be kept in quarantine. */
+    List<SourceChange> tooLong() {
+        return tooLong;
+    }
+
     /** Takes back what these records said. */
-    void retract(Collection<String> keys) {
-        Set<String> all = Set.copyOf(keys);
-        reader.addByRecord(transaction, before, all);
-        ReturningRows.wentAway(transaction, targets, all);
-        write(all, Map.of());
+    Touched retract(Collection<String> keys) {
+        return apply(List.of(), Reading.OF_LOG, keys);
     }
 
     private static Map<String, SourceChange> byKey(Collection<SourceChange> changes) {
@@ -138,14 +161,11 @@ final class BatchTransaction {
     /** The records as they are to be, after their neighbourhood has been read. */
     private Map<String, RecordState> read(
             Map<String, SourceChange> changes,
-            @Nullable String snapshot,
-            boolean keysAreNew,
+            Reading reading,
             @Nullable Long correction,
             Map<String, Set<String>> returned) {
-        if (!keysAreNew) {
-            reader.addByRecord(transaction, before, changes.keySet());
-        }
-        Map<String, RecordState> upserted = upserted(changes, snapshot, returned);
+        reader.addByRecord(transaction, before, reading.perhapsThere(changes));
+        Map<String, RecordState> upserted = upserted(changes, reading, returned);
         if (correction != null) {
             upserted.replaceAll((key, record) -> record.of(correction));
         }
@@ -167,7 +187,7 @@ final class BatchTransaction {
     }
 
     private Map<String, RecordState> upserted(
-            Map<String, SourceChange> changes, @Nullable String snapshot, Map<String, Set<String>> returned) {
+            Map<String, SourceChange> changes, Reading reading, Map<String, Set<String>> returned) {
         Map<String, RecordState> upserted = new TreeMap<>();
         changes.forEach((key, change) -> {
             if (change.change() instanceof Change.Upsert upsert) {
@@ -175,10 +195,15 @@ final class BatchTransaction {
                 RecordState after = states.of(
                         upsert.record(),
                         change,
-                        snapshot == null ? now : null,
-                        snapshot,
+                        now,
+                        reading.whole(),
+                        reading.stamp(key),
                         returned.getOrDefault(key, Set.of()));
-                upserted.put(key, now != null && now.saysTheSameAs(after) ? after.with(now) : after);
+                Optional<SourceChange> refused = indexedValues.check(change, after);
+                refused.ifPresent(tooLong::add);
+                if (refused.isEmpty()) {
+                    upserted.put(key, now != null && now.saysTheSameAs(after) ? after.with(now) : after);
+                }
             }
         });
         return upserted;

@@ -19,7 +19,7 @@ public final class CollectedSource {
      * leads to many, {@code =} and the value come behind it.
      */
     public static RecordKey key(String department, String type, String identifier, String value, String column) {
-        String row = escape(identifier) + "|" + escape(value) + "|" + escape(column);
+        String row = escape(identifier) + "|" + escape(LongKeys.part(value)) + "|" + escape(LongKeys.part(column));
         return new RecordKey(NAME, department, type, row);
     }
 

@@ -135,9 +135,14 @@ final class GoldenValues {
         if (record.returned().contains(field.name())) {
             return null;
         }
-        if (!field.isIdentifier()) {
-            return record.values().get(field.name());
-        }
+        Object value = field.isIdentifier()
+                ? identifier(field, record)
+                : record.values().get(field.name());
+        // Such a record was made when the field was not looked up; its row goes to quarantine when it is read next.
+        return IndexedValues.isIndexed(field) && !IndexedValues.fits(value) ? null : value;
+    }
+
+    private static @Nullable Object identifier(ValueField field, RecordState record) {
         for (Identifier identifier : record.identifiers()) {
             if (identifier.field().equals(field.name())) {
                 return identifier.value();

@@ -70,6 +70,35 @@ final class GraphChanges {
         return changes;
     }
 
+    /**
+     * Compares the graph with what its own records call for: also what no batch leaves behind, entities that only are referred to and say
+     * more than the identifier they are known by.
+     *
+     * @param before the entities and what else is known of where ids lead to; parameters as in {@link #between}
+     */
+    static GraphChanges anew(
+            Neighbourhood before,
+            List<EntityState> after,
+            Map<String, Identifier> identifiers,
+            Resolver.Survivors survivors) {
+        GraphChanges changes = between(before, after, identifiers, survivors);
+        for (EntityState now : before.entities().values()) {
+            if (now.records().isEmpty() && changes.isOrphan(now.id(), survivors)) {
+                Identifier known = identifiers.get(now.id());
+                if (known != null) {
+                    changes.compareGolden(now, placeholder(known));
+                }
+                changes.deleteEdges(now.id(), now.edges());
+            }
+        }
+        return changes;
+    }
+
+    /** By entity what is to be written to it, in English. */
+    Map<String, List<String>> described() {
+        return new ChangesInWords(this).byEntity();
+    }
+
     /** Leaves out the placeholders that somebody else has made meanwhile. */
     void dropPlaceholders(Set<String> ids) {
         createdPlaceholders.values().forEach(rows -> rows.removeIf(row -> ids.contains(id(row))));

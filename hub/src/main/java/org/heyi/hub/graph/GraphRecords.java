@@ -58,7 +58,7 @@ public final class GraphRecords {
 
     private RecordState expectedState(Record record, Set<String> returned) {
         SourceChange change = new SourceChange(new Change.Upsert(record), null, Instant.EPOCH);
-        return states.of(record, change, null, null, returned);
+        return states.of(record, change, null, true, null, returned);
     }
 
     /** Gives the keys of all records of a table, in order. */

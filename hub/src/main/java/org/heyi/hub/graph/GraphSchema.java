@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.heyi.schema.EntityType;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
@@ -24,6 +26,15 @@ public final class GraphSchema {
     private static final String FAILED = """
             SHOW INDEXES YIELD name, state, owningConstraint
             WHERE state = 'FAILED' AND owningConstraint IS NULL AND name STARTS WITH 'heyi_' RETURN name
+            """;
+
+    private static final String OURS = """
+            SHOW INDEXES YIELD name, owningConstraint
+            WHERE owningConstraint IS NULL AND name STARTS WITH 'heyi_' RETURN name
+            """;
+    private static final String TOO_LONG = """
+            MATCH (e:%1$s) WHERE size(toStringOrNull(e.%2$s)) > $most
+            CALL (e) { REMOVE e.%2$s } IN TRANSACTIONS OF 1000 ROWS
             """;
 
     private GraphSchema() {}
@@ -55,10 +66,39 @@ public final class GraphSchema {
             session.run(FAILED).list(row -> row.get("name").asString()).forEach(name -> session.run(
                             "DROP INDEX " + Names.quote(name))
                     .consume());
+            dropOthers(session, ontology);
+            removeTooLong(session, ontology);
             statements(ontology).forEach(statement -> session.run(statement).consume());
             session.run("CALL db.awaitIndexes(300)").consume();
         } catch (ClientException | DatabaseException | TransientException e) {
             throw new FaultException(Fault.of(FaultCode.GRAPH_NOT_PREPARED, Place.of("Neo4j"), reason(e)), e);
+        }
+    }
+
+    /** An index of a field that is not looked up any more would still refuse what is too long for it. */
+    private static void dropOthers(Session session, Ontology ontology) {
+        Set<String> wanted = statements(ontology).stream()
+                .map(statement -> statement.substring(statement.indexOf("heyi_")))
+                .map(named ->
+                        named.substring(0, named.indexOf(" IF NOT EXISTS")).replace("`", ""))
+                .collect(Collectors.toSet());
+        session.run(OURS).list(row -> row.get("name").asString()).stream()
+                .filter(name -> !wanted.contains(name))
+                .forEach(name -> session.run("DROP INDEX " + Names.quote(name)).consume());
+    }
+
+    /** What was kept before its field was looked up may be longer than an index holds, and would fail it. */
+    private static void removeTooLong(Session session, Ontology ontology) {
+        Set<String> there = Set.copyOf(session.run("SHOW INDEXES YIELD name")
+                .list(row -> row.get("name").asString()));
+        for (EntityType type : ontology.entities()) {
+            type.values()
+                    .filter(IndexedValues::isIndexed)
+                    .filter(field -> !there.contains(indexName(type, field.name())))
+                    .forEach(field -> session.run(
+                                    TOO_LONG.formatted(Names.quote(type.name()), Names.quote(field.name())),
+                                    Map.of("most", IndexedValues.MOST_CHARACTERS))
+                            .consume());
         }
     }
 
@@ -92,15 +132,17 @@ public final class GraphSchema {
                 "CREATE CONSTRAINT heyi_hub IF NOT EXISTS FOR (h:Hub) REQUIRE h.name IS UNIQUE",
                 "CREATE INDEX heyi_schema_history IF NOT EXISTS FOR (h:SchemaHistory) ON (h.source)"));
         for (EntityType type : ontology.entities()) {
-            type.values()
-                    .filter(field -> field.isIdentifier() || field.searchable())
-                    .forEach(field -> statements.add(index(type, field.name())));
+            type.values().filter(IndexedValues::isIndexed).forEach(field -> statements.add(index(type, field.name())));
         }
         return statements;
     }
 
     private static String index(EntityType type, String field) {
-        return "CREATE INDEX " + Names.quote("heyi_" + type.name() + "_" + field) + " IF NOT EXISTS FOR (e:"
+        return "CREATE INDEX " + Names.quote(indexName(type, field)) + " IF NOT EXISTS FOR (e:"
                 + Names.quote(type.name()) + ") ON (e." + Names.quote(field) + ")";
+    }
+
+    private static String indexName(EntityType type, String field) {
+        return "heyi_" + type.name() + "_" + field;
     }
 }

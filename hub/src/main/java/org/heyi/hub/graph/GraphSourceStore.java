@@ -2,15 +2,22 @@ package org.heyi.hub.graph;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.heyi.connectors.capture.SourceStore;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
-/** Keeps what a source must find again on its node in the graph. */
+/** Keeps what a source must find again on its node in the graph. Waits for a graph that is away, as {@link GraphSink} does. */
 public final class GraphSourceStore implements SourceStore {
     private final Driver driver;
+    private final Retry retry = new Retry();
 
     public GraphSourceStore(Driver driver) {
         this.driver = driver;
@@ -22,6 +29,16 @@ public final class GraphSourceStore implements SourceStore {
     }
 
     @Override
+    public Optional<String> tables(String source) {
+        return property(source, "MATCH (s:Source {name: $source}) RETURN s.tables AS value");
+    }
+
+    @Override
+    public List<String> unseen(String source, String table, @Nullable String seenBy, String after, int limit) {
+        return waiting(transaction -> new UnseenRecords(transaction, source, table, seenBy).after(after, limit));
+    }
+
+    @Override
     public Optional<String> mappings(String source) {
         return property(source, "MATCH (s:Source {name: $source}) RETURN s.mappings AS value");
     }
@@ -29,9 +46,15 @@ public final class GraphSourceStore implements SourceStore {
     @Override
     public void restart(String source, String mappings) {
         write("""
-                MERGE (s:Source {name: $source}) SET s.mappings = $value, s.position = null, s.openTransaction = null
+                MERGE (s:Source {name: $source}) SET s.mappings = $value, s.position = null, s.openTransaction = null,
+                    s.tables = null
                 WITH s OPTIONAL MATCH (h:SchemaHistory {source: $source}) DELETE h
                 """, Map.of("source", source, "value", mappings));
+    }
+
+    /** Keeps other states of the source's tables, while it is not captured. */
+    public void readAnew(String source, String tables) {
+        write("MATCH (s:Source {name: $source}) SET s.tables = $value", Map.of("source", source, "value", tables));
     }
 
     @Override
@@ -44,22 +67,18 @@ public final class GraphSourceStore implements SourceStore {
 
     @Override
     public List<String> schemaHistory(String source) {
-        try (Session session = driver.session()) {
-            return session.executeRead(transaction -> transaction
-                    .run(
-                            "MATCH (h:SchemaHistory {source: $source}) RETURN h.entry AS entry ORDER BY h.sequence",
-                            Map.of("source", source))
-                    .list(row -> row.get("entry").asString()));
-        }
+        return waiting(transaction -> transaction
+                .run(
+                        "MATCH (h:SchemaHistory {source: $source}) RETURN h.entry AS entry ORDER BY h.sequence",
+                        Map.of("source", source))
+                .list(row -> row.get("entry").asString()));
     }
 
     private Optional<String> property(String source, String query) {
-        try (Session session = driver.session()) {
-            return session.executeRead(transaction -> transaction.run(query, Map.of("source", source)).list().stream()
-                    .map(GraphSourceStore::value)
-                    .flatMap(Optional::stream)
-                    .findFirst());
-        }
+        return waiting(transaction -> transaction.run(query, Map.of("source", source)).list().stream()
+                .map(GraphSourceStore::value)
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     private static Optional<String> value(Record row) {
@@ -69,9 +88,24 @@ public final class GraphSourceStore implements SourceStore {
     }
 
     private void write(String query, Map<String, Object> parameters) {
-        try (Session session = driver.session()) {
-            session.executeWrite(
-                    transaction -> transaction.run(query, parameters).consume());
+        waiting(transaction -> transaction.run(query, parameters).consume());
+    }
+
+    /** Not by the driver's own retries: their pauses get as long as half a minute, and they give up. */
+    private <T> T waiting(Function<Transaction, T> work) {
+        AtomicReference<T> found = new AtomicReference<>();
+        try {
+            retry.run(attempt -> {
+                try (Session session = driver.session();
+                        Transaction transaction = session.beginTransaction()) {
+                    found.set(work.apply(transaction));
+                    transaction.commit();
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("interrupted").initCause(e);
         }
+        return Objects.requireNonNull(found.get());
     }
 }

@@ -62,10 +62,10 @@ final class GraphWriter {
 
     /** An entity that merged keeps its id, so that who remembers it still finds the survivor. */
     private void demote(Map<String, List<Map<String, Object>>> rows) {
-        labelled("""
+        rows.forEach((type, some) -> run("""
                 UNWIND $rows AS row MATCH (e:Entity {id: row.id}) MATCH (s:Entity {id: row.survivor})
-                REMOVE e:%s SET e = {id: row.id} CREATE (e)-[:MERGED_INTO]->(s)
-                """, rows);
+                %s SET e = {id: row.id} CREATE (e)-[:MERGED_INTO]->(s)
+                """.formatted(type.isEmpty() ? "" : "REMOVE e:" + Names.quote(type)), some));
     }
 
     private void deleteEdges(Map<String, List<Map<String, Object>>> rows) {

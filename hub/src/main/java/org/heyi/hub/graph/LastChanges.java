@@ -7,6 +7,7 @@ import java.util.Map;
 import org.heyi.connectors.record.Batch.SourceChange;
 import org.heyi.connectors.record.Change;
 import org.heyi.connectors.record.Record;
+import org.heyi.connectors.record.RecordKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,19 @@ final class LastChanges {
 
     /** Of the record that changes. */
     static String key(Change change) {
+        return recordKey(change).text();
+    }
+
+    /** Of the record that changes. */
+    static RecordKey recordKey(Change change) {
         if (change instanceof Change.Upsert upsert) {
-            return upsert.record().key().text();
+            return upsert.record().key();
         }
         if (change instanceof Change.Retract retract) {
-            return retract.key().text();
+            return retract.key();
         }
         if (change instanceof Change.Quarantine quarantine) {
-            return quarantine.key().text();
+            return quarantine.key();
         }
         throw new IllegalArgumentException("a truncation is no change of one record");
     }

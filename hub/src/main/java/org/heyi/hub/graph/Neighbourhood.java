@@ -18,8 +18,8 @@ final class Neighbourhood {
         entities.put(entity.id(), entity);
         survivors.put(entity.id(), entity.id());
         entity.merged().forEach(id -> survivors.put(id, entity.id()));
-        // Relations lead to survivors only.
-        entity.edges().keySet().forEach(edge -> survivors.put(edge.target(), edge.target()));
+        // Relations lead to survivors only, unless something is known to be wrong.
+        entity.edges().keySet().forEach(edge -> survivors.putIfAbsent(edge.target(), edge.target()));
         records.putAll(entity.records());
     }
 

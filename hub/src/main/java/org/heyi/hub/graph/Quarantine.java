@@ -91,13 +91,12 @@ public final class Quarantine {
     }
 
     /** Keeps what is now in quarantine and lets go what no longer is. */
-    void update(
-            GraphTransaction transaction, String source, Collection<SourceChange> changes, @Nullable String snapshot) {
+    void update(GraphTransaction transaction, String source, Collection<SourceChange> changes, Reading reading) {
         List<Map<String, Object>> kept = new ArrayList<>();
         List<String> released = new ArrayList<>();
         for (SourceChange change : changes) {
             if (change.change() instanceof Change.Quarantine quarantine) {
-                kept.add(row(source, quarantine, snapshot));
+                kept.add(row(source, quarantine, reading));
             } else if (change.change() instanceof Change.Upsert upsert) {
                 released.add(upsert.record().key().text());
             } else if (change.change() instanceof Change.Retract retract) {
@@ -105,21 +104,27 @@ public final class Quarantine {
             }
         }
         if (!released.isEmpty() && mayHold(transaction, source)) {
-            transaction.write(
-                    "UNWIND $keys AS key MATCH (q:Quarantined {key: key}) DELETE q", Map.of("keys", released));
+            release(transaction, released);
         }
         if (!kept.isEmpty()) {
             counts.merge(source, (long) kept.size(), Long::sum);
-            transaction.write(
-                    "UNWIND $rows AS row MERGE (q:Quarantined {key: row.key}) SET q = row", Map.of("rows", kept));
+            transaction.write("""
+                    UNWIND $rows AS row MERGE (q:Quarantined {key: row.key})
+                    WITH q, row, coalesce(row.seen, q.seen) AS seen SET q = row, q.seen = seen
+                    """, Map.of("rows", kept));
         }
     }
 
-    /** Lets go what a completed snapshot did not see any more. */
-    static void releaseUnseen(GraphTransaction transaction, String prefix, String snapshot) {
-        transaction.write("""
-                MATCH (q:Quarantined) WHERE q.key STARTS WITH $prefix AND (q.seen IS NULL OR q.seen <> $snapshot) DELETE q
-                """, Map.of("prefix", prefix, "snapshot", snapshot));
+    /** Changes of rows of the log, with what those of them left untouched that wait here. */
+    List<SourceChange> completed(GraphTransaction transaction, String source, List<SourceChange> changes) {
+        return mayHold(transaction, source) ? Untouched.completed(transaction, changes) : changes;
+    }
+
+    /** Lets go of these. */
+    static void release(GraphTransaction transaction, Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            transaction.write("UNWIND $keys AS key MATCH (q:Quarantined {key: key}) DELETE q", Map.of("keys", keys));
+        }
     }
 
     /** Most sources have nothing in quarantine: then no row needs to be looked up there. */
@@ -132,7 +137,7 @@ public final class Quarantine {
                 > 0;
     }
 
-    private static Map<String, Object> row(String source, Change.Quarantine quarantine, @Nullable String snapshot) {
+    private static Map<String, Object> row(String source, Change.Quarantine quarantine, Reading reading) {
         Map<String, Object> row = new HashMap<>();
         row.put("key", quarantine.key().text());
         row.put("source", source);
@@ -140,8 +145,13 @@ public final class Quarantine {
         row.put("reason", quarantine.reason().line(Locale.ENGLISH));
         row.put("reasonZh", quarantine.reason().line(Locale.CHINESE));
         row.put("at", quarantine.at().atOffset(ZoneOffset.UTC).toString());
-        if (snapshot != null) {
-            row.put("seen", snapshot);
+        row.putAll(Untouched.properties(quarantine));
+        if (LongKeys.isCut(quarantine.key())) {
+            row.put("cut", true);
+        }
+        String stamp = reading.stamp(quarantine.key().text());
+        if (stamp != null) {
+            row.put("seen", stamp);
         }
         return row;
     }

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heyi.connectors.record.Identifier;
 import org.heyi.connectors.record.Record;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,13 @@ record RecordState(
     boolean saysTheSameAs(RecordState other) {
         return type.equals(other.type)
                 && values.equals(other.values)
-                && returned.equals(other.returned)
+                && returnedValues().equals(other.returnedValues())
                 && java.util.Objects.equals(updatedAt, other.updatedAt);
+    }
+
+    /** Of those that are null nothing depends on who wrote them. */
+    private Set<String> returnedValues() {
+        return returned.stream().filter(values::containsKey).collect(Collectors.toSet());
     }
 
     RecordState with(RecordState provenance) {

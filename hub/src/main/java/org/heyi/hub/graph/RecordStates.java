@@ -26,11 +26,13 @@ final class RecordStates {
     /** Property with the record's key. */
     static final String KEY = "_key";
 
+    /** Property with the id of the snapshot that saw the row last. */
+    static final String SEEN = "_seen";
+
     private static final String TYPE = "_type";
     private static final String UPDATED_AT = "_updatedAt";
     private static final String COMMITTED_AT = "_committedAt";
     private static final String TRANSACTION = "_transaction";
-    private static final String SEEN = "_seen";
     private static final String CORRECTION = "_correction";
 
     /** Property that lists the columns whose values the hub wrote to the row itself. */
@@ -45,15 +47,19 @@ final class RecordStates {
     /**
      * The record as it is after a change.
      *
-     * @param before what the graph has of it, for the columns that the change left untouched; null for a snapshot, whose rows are whole
+     * @param now what the graph has of it
+     * @param whole whether the row says all columns; else what the graph has holds for those that the change left untouched
+     * @param stamp of the reading that saw the row; null keeps the last one
      * @param recognised those of the columns whose values are what the hub wrote
      */
     RecordState of(
             Record record,
             Batch.SourceChange change,
-            @Nullable RecordState before,
-            @Nullable String snapshot,
+            @Nullable RecordState now,
+            boolean whole,
+            @Nullable String stamp,
             Set<String> recognised) {
+        RecordState before = whole ? null : now;
         Map<String, Object> values = before == null ? new HashMap<>() : new HashMap<>(before.values());
         record.values().forEach((column, value) -> {
             if (value == null) {
@@ -68,19 +74,19 @@ final class RecordStates {
                     .filter(column -> !record.values().containsKey(column))
                     .forEach(returned::add);
         }
-        boolean whole = before == null || before.values().keySet().stream().allMatch(record.values()::containsKey);
+        boolean complete = before == null || before.values().keySet().stream().allMatch(record.values()::containsKey);
         return new RecordState(
                 record.key().text(),
                 record.key().source(),
                 record.type(),
                 values,
-                whole ? record.identifiers() : identifiers(record.type(), values),
-                own(whole ? record.references() : references(record.type(), values), returned),
+                complete ? record.identifiers() : identifiers(record.type(), values),
+                own(complete ? record.references() : references(record.type(), values), returned),
                 record.updatedAt(),
                 change.committedAt().atOffset(ZoneOffset.UTC),
                 change.transaction(),
-                snapshot,
-                before == null ? null : before.correction(),
+                stamp == null && now != null ? now.seen() : stamp,
+                now == null ? null : now.correction(),
                 returned);
     }
 

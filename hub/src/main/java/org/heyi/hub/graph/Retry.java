@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Tries again for as long as Neo4j is away or full, and says so; anything else that fails is a fault. */
 final class Retry {
     private static final Logger log = LoggerFactory.getLogger(Retry.class);
+    /** A value that an index cannot hold comes under the code of a server's failure, and never passes. */
+    private static final String TOO_LARGE = "Property value is too large to index";
+
     private static final long FIRST_PAUSE = Duration.ofMillis(100).toMillis();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toMillis();
 
@@ -49,7 +52,7 @@ final class Retry {
     }
 
     private static Fault fault(Neo4jException e) {
-        boolean passing = e instanceof RetryableException || isAboutTheServer(String.valueOf(e.code()));
+        boolean passing = e instanceof RetryableException || isAboutTheServer(e);
         Fault fault = Fault.of(
                 passing ? FaultCode.GRAPH_WAITED_FOR : FaultCode.GRAPH_REFUSED,
                 Place.of("Neo4j"),
@@ -61,7 +64,11 @@ final class Retry {
     }
 
     /** Not the statement's fault: a disk that is full, a database that is read-only or starting. */
-    private static boolean isAboutTheServer(String code) {
+    private static boolean isAboutTheServer(Neo4jException e) {
+        String code = String.valueOf(e.code());
+        if (String.valueOf(e.getMessage()).startsWith(TOO_LARGE)) {
+            return false;
+        }
         return code.startsWith("Neo.DatabaseError.")
                 || code.startsWith("Neo.TransientError.")
                 || code.startsWith("Neo.ClientError.General.")

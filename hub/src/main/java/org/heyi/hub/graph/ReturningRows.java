@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises rows that the hub wrote itself when they come back through their department's log. */
 final class ReturningRows {
+    private final Map<String, Set<String>> recognised = new HashMap<>();
+    private final List<Map<String, Object>> saw = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> forgotten = new ArrayList<>();
+
     private ReturningRows() {}
 
     /** A row of a target as the changes of its records show it. */
@@ -65,37 +69,55 @@ final class ReturningRows {
         return !arrivals(targets, changes).isEmpty();
     }
 
-    /** By record key the output columns whose values are what the hub wrote; records without any may be absent. */
+    /**
+     * By record key the output columns whose values are what the hub wrote; records without any may be absent. Remembers that they came
+     * back.
+     */
     static Map<String, Set<String>> recognise(
             GraphTransaction transaction, List<DeliveryTarget> targets, Collection<SourceChange> changes) {
+        ReturningRows rows = read(transaction, targets, changes);
+        if (!rows.saw.isEmpty()) {
+            transaction.write(WrittenRows.SAW, Map.of("rows", rows.saw));
+        }
+        if (!rows.forgotten.isEmpty()) {
+            transaction.write(WrittenRows.FORGET, Map.of("rows", rows.forgotten));
+        }
+        return rows.recognised;
+    }
+
+    /** The same, and remembers nothing. */
+    static Map<String, Set<String>> recognised(
+            GraphTransaction transaction, List<DeliveryTarget> targets, Collection<SourceChange> changes) {
+        return read(transaction, targets, changes).recognised;
+    }
+
+    private static ReturningRows read(
+            GraphTransaction transaction, List<DeliveryTarget> targets, Collection<SourceChange> changes) {
+        ReturningRows rows = new ReturningRows();
         Map<String, Arrival> arrivals = arrivals(targets, changes);
-        if (arrivals.isEmpty()) {
-            return Map.of();
+        if (!arrivals.isEmpty()) {
+            transaction
+                    .read(WrittenRows.READ, Map.of("keys", arrivals.keySet()))
+                    .forEach(found -> {
+                        WrittenRow row = WrittenRows.of(found.get("row").asMap());
+                        Arrival arrival = arrivals.get(row.key());
+                        if (arrival != null) {
+                            rows.add(row, arrival);
+                        }
+                    });
         }
-        Map<String, Set<String>> recognised = new HashMap<>();
-        List<Map<String, Object>> saw = new ArrayList<>();
-        List<Map<String, @Nullable Object>> forgotten = new ArrayList<>();
-        transaction.read(WrittenRows.READ, Map.of("keys", arrivals.keySet())).forEach(found -> {
-            WrittenRow row = WrittenRows.of(found.get("row").asMap());
-            Arrival arrival = arrivals.get(row.key());
-            if (arrival != null) {
-                // What came back counts first: then a later version of the same values is not taken for it.
-                WrittenRow after = arrival.after(row);
-                arrival.recognise(after, recognised);
-                if (after.isForgotten(true)) {
-                    forgotten.add(WrittenRows.written(row));
-                } else if (!after.equals(row)) {
-                    saw.add(WrittenRows.saw(after));
-                }
-            }
-        });
-        if (!saw.isEmpty()) {
-            transaction.write(WrittenRows.SAW, Map.of("rows", saw));
+        return rows;
+    }
+
+    private void add(WrittenRow row, Arrival arrival) {
+        // What came back counts first: then a later version of the same values is not taken for it.
+        WrittenRow after = arrival.after(row);
+        arrival.recognise(after, recognised);
+        if (after.isForgotten(true)) {
+            forgotten.add(WrittenRows.written(row));
+        } else if (!after.equals(row)) {
+            saw.add(WrittenRows.saw(after));
         }
-        if (!forgotten.isEmpty()) {
-            transaction.write(WrittenRows.FORGET, Map.of("rows", forgotten));
-        }
-        return recognised;
     }
 
     /** Forgets what was written to rows that are gone without a word in the log, as far as no delivery holds on to them. */

@@ -26,13 +26,12 @@ import org.heyi.hub.delivery.Deliveries;
 import org.heyi.hub.delivery.Route;
 import org.heyi.hub.graph.EntityIds;
 import org.heyi.hub.graph.FormOpenings;
-import org.heyi.hub.graph.GraphRecords;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
 import org.heyi.hub.graph.GraphSourceStore;
 import org.heyi.hub.graph.Quarantine;
 import org.heyi.hub.graph.SubmissionLog;
-import org.heyi.hub.reconcile.Reconciliation;
+import org.heyi.hub.reconcile.ReconciledTable;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -97,6 +96,7 @@ public final class Hub implements AutoCloseable {
             if (ontology == null) {
                 throw new FaultException(departments.schemaFaults());
             }
+            new Resnapshot(settings.resnapshot()).check(departments);
             departments.faults().forEach(fault -> LOG.error("{}", fault));
             Hub hub = new Hub(settings, departments, ontology, started(server));
             departments.connectors().forEach(hub::start);
@@ -130,9 +130,7 @@ public final class Hub implements AutoCloseable {
             unstarted.put(connector.name(), stopped(connector, fault.get()));
             return;
         }
-        if (settings.resnapshot().contains(connector.name())) {
-            store.restart(connector.name(), "");
-        }
+        new Resnapshot(settings.resnapshot()).prepare(connector, store);
         captures.put(connector.name(), capture(connector, mappings));
     }
 
@@ -164,22 +162,8 @@ public final class Hub implements AutoCloseable {
         captures.forEach((source, capture) -> all.put(source, capture.status()));
         Fault graph = sink.waitingFor();
         List<SourceStatus> shown = new ArrayList<>();
-        all.values().forEach(status -> shown.add(graph == null ? status : withFault(status, graph)));
+        all.values().forEach(status -> shown.add(graph == null ? status : status.withFault(graph)));
         return shown;
-    }
-
-    private static SourceStatus withFault(SourceStatus status, Fault fault) {
-        return new SourceStatus(
-                status.source(),
-                status.department(),
-                status.state(),
-                status.lagSeconds(),
-                status.lagBytes(),
-                status.rows(),
-                status.rowsPerSecond(),
-                status.snapshotRows(),
-                status.snapshotTotal(),
-                status.lastFault() == null ? fault : status.lastFault());
     }
 
     /** The connector of that name; empty when there is none without fault. */
@@ -279,27 +263,39 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Compares the graph with the sources of a department, or of all when {@code department} is null.
+     * Compares the graph with the tables of a department's sources, or of all when {@code department} is null, as their captures read and map
+     * them; what differs is put right when {@code repair}.
      *
      * @throws FaultException when no source is of that department
      */
-    public List<Reconciliation.Result> reconcile(@Nullable String department, boolean repair)
-            throws InterruptedException {
-        Reconciliation reconciliation =
-                new Reconciliation(new GraphRecords(driver(), ontology), sink, departments.functions());
-        List<Reconciliation.Result> results = new ArrayList<>();
+    public List<ReconciledTable> reconcile(@Nullable String department, boolean repair) throws InterruptedException {
+        List<ReconciledTable> results = new ArrayList<>();
         for (Connector connector : departments.connectors()) {
             if (department == null
                     || department.equals(connector.department())
                     || department.equals(connector.name())) {
-                results.add(reconciliation.run(
-                        connector, departments.readMappings(connector), departments.ownDeliveries(connector), repair));
+                results.addAll(reconcile(connector, repair));
             }
         }
         if (results.isEmpty()) {
             throw new FaultException(Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(String.valueOf(department))));
         }
         return results;
+    }
+
+    private List<ReconciledTable> reconcile(Connector connector, boolean repair) throws InterruptedException {
+        String source = connector.name();
+        Capture capture = captures.get(source);
+        if (capture == null) {
+            SourceStatus status = unstarted.get(source);
+            Fault fault = status == null || status.lastFault() == null
+                    ? Fault.of(FaultCode.UNKNOWN_SOURCE, Place.of(source))
+                    : status.lastFault();
+            return List.of(ReconciledTable.failed(source, connector.department(), fault));
+        }
+        return capture.compare(repair).stream()
+                .map(table -> ReconciledTable.of(source, connector.department(), table, repair))
+                .toList();
     }
 
     /** Ends captures and deliveries, then the graph. What was committed stays. */

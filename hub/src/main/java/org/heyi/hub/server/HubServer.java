@@ -62,6 +62,7 @@ public final class HubServer implements AutoCloseable {
     private final int port;
     private final CorrectionExpiry expiry;
     private final OpeningsTimer openings;
+    private final EntityProofTimer proof;
     private final ReportSchedule schedule;
 
     private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
@@ -69,6 +70,7 @@ public final class HubServer implements AutoCloseable {
         this.hub = hub;
         this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
         this.openings = new OpeningsTimer(hub.openings());
+        this.proof = new EntityProofTimer(hub.sink().entityProof());
         this.schedule = web.getBean(CityReports.class).schedule();
         this.web = web;
         this.port = port;
@@ -293,6 +295,7 @@ public final class HubServer implements AutoCloseable {
         web.close();
         expiry.close();
         openings.close();
+        proof.close();
         hub.close();
     }
 }

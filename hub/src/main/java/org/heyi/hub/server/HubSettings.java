@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param port on 127.0.0.1; 0 for any that is free
  * @param neo4j address of a Neo4j server; null for the embedded one, kept in {@code data}
  * @param environment where {@code ${NAME}} in connectors, and the external Neo4j's user and password, are looked up
- * @param resnapshot sources that forget their position and begin with a snapshot
+ * @param resnapshot sources that forget their position and begin with a snapshot, and single tables, {@code SOURCE/TABLE}, that are read anew
  */
 public record HubSettings(
         Path schema,

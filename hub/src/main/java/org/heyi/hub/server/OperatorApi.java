@@ -3,7 +3,7 @@ package org.heyi.hub.server;
 import java.util.List;
 import org.heyi.hub.graph.Outbox;
 import org.heyi.hub.graph.Quarantine;
-import org.heyi.hub.reconcile.Reconciliation;
+import org.heyi.hub.reconcile.ReconciledTable;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -74,7 +74,7 @@ public final class OperatorApi {
     }
 
     @PostMapping("/operator/reconcile")
-    List<Reconciliation.Result> reconcile(
+    List<ReconciledTable> reconcile(
             @RequestHeader(TOKEN) String given,
             @RequestParam(required = false) @Nullable String department,
             @RequestParam(defaultValue = "false") boolean repair)

@@ -90,9 +90,28 @@ final class Claims {
                             source + "-" + row.get("nr"),
                             "content",
                             row.get("said"));
+                case "nightly", "swapped", "toggled", "account", "held" -> entry(source, table, row, "said", null);
+                case "ledger" -> ledger(source, row);
+                case "counted" -> entry(source, table, row, "number", "said");
+                case "parcel" -> entry(source, table, row, "said", "district");
+                case "lease" -> entry(source, table, row, "said", "parcel");
                 default -> throw new IllegalArgumentException(table);
             }
         }
+    }
+
+    private void entry(
+            String source, String table, Map<String, @Nullable String> row, String content, @Nullable String under) {
+        String id = Objects.requireNonNull(row.get("id"));
+        String number = source + "-" + table + "-" + id;
+        String above = under == null ? null : row.get(under);
+        add(source, table, "Entry", id, null, "number", number, "content", row.get(content), "under", above);
+    }
+
+    private void ledger(String source, Map<String, @Nullable String> row) {
+        String number = source + "-ledger-" + row.get("id") + "-" + row.get("part");
+        String key = row.get("id") + "|" + row.get("part");
+        add(source, "ledger", "Entry", key, null, "number", number, "content", row.get("said"));
     }
 
     private void resident(Map<String, @Nullable String> row) {

@@ -3,6 +3,7 @@ package org.heyi.hub.torture;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.heyi.connectors.capture.reading.TableStates;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -19,11 +21,38 @@ import org.neo4j.driver.exceptions.Neo4jException;
 final class Comparison {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
     private static final long REST_MILLIS = 2_000;
+
+    /** The hub's heartbeat: then it asks PostgreSQL for what that does not log. */
+    private static final long HEARTBEAT_MILLIS = 11_000;
+
+    private static final Duration LONGEST_PROOF = Duration.ofMinutes(3);
     private static final int MOST_SHOWN = 40;
     private static final Map<String, List<String>> TABLES = Map.of(
-            "register", List.of("resident", "pair_one", "pair_other", "mass"),
+            "register",
+                    List.of(
+                            "resident",
+                            "pair_one",
+                            "pair_other",
+                            "mass",
+                            "nightly",
+                            "ledger",
+                            "swapped",
+                            "counted",
+                            "toggled"),
             "clinic", List.of("patient", "pair_one", "pair_other"),
-            "estate", List.of("building", "ownership", "pair_one", "pair_other", "mass"));
+            "estate",
+                    List.of(
+                            "building",
+                            "ownership",
+                            "pair_one",
+                            "pair_other",
+                            "mass",
+                            "parcel",
+                            "lease",
+                            "nightly",
+                            "ledger",
+                            "account",
+                            "held"));
 
     private final Sources sources;
     private final HubProcess hub;
@@ -44,13 +73,63 @@ final class Comparison {
         for (SourceSystem department : sources.departments()) {
             department.transaction(RandomChanges.marker("end"));
         }
-        Optional<Driver> graph = awaitMarkers();
-        if (graph.isPresent()) {
-            compare(graph.get());
+        Instant last = Instant.now();
+        if (awaitRest().isEmpty()) {
+            return;
+        }
+        Thread.sleep(Math.max(
+                0, HEARTBEAT_MILLIS - Duration.between(last, Instant.now()).toMillis()));
+        Optional<Driver> graph = awaitRest();
+        List<String> before = graph.isEmpty() ? List.of() : compare(graph.get());
+        if (graph.isPresent() && !before.isEmpty()) {
+            report.line("without the proof " + before.size() + " differences; now let it go round once");
+            tell(before);
+            awaitProof(graph.get());
+            List<String> after = compare(graph.get());
+            report.line("after it " + after.size() + " differences");
+            tell(after);
         }
     }
 
-    private Optional<Driver> awaitMarkers() throws IOException, InterruptedException {
+    private void tell(List<String> differences) {
+        report.differences(differences.subList(0, Math.min(MOST_SHOWN, differences.size())));
+        if (differences.size() > MOST_SHOWN) {
+            report.difference("and " + (differences.size() - MOST_SHOWN) + " more");
+        }
+    }
+
+    /** Until each table has been compared after now. */
+    private void awaitProof(Driver driver) throws InterruptedException {
+        Instant start = Instant.now();
+        Set<String> waiting = Set.of("all");
+        while (!waiting.isEmpty() && Duration.between(start, Instant.now()).compareTo(LONGEST_PROOF) < 0) {
+            Thread.sleep(REST_MILLIS);
+            waiting = new TreeSet<>();
+            for (String source : TABLES.keySet()) {
+                waiting.addAll(unproven(driver, source, start));
+            }
+        }
+        report.line("compared by the hub after "
+                + Duration.between(start, Instant.now()).toSeconds() + " s"
+                + (waiting.isEmpty() ? "" : ", but for " + waiting));
+    }
+
+    private static Set<String> unproven(Driver driver, String source, Instant since) {
+        String states = BetweenTurns.look(driver, transaction -> transaction
+                .run("MATCH (s:Source {name: $name}) RETURN coalesce(s.tables, '{}') AS tables", Map.of("name", source))
+                .single()
+                .get("tables")
+                .asString());
+        Set<String> waiting = new TreeSet<>();
+        TableStates.parse(states).forEach((table, state) -> {
+            if (state.proof() == null || state.proof().when().isBefore(since)) {
+                waiting.add(source + "/" + table);
+            }
+        });
+        return waiting;
+    }
+
+    private Optional<Driver> awaitRest() throws IOException, InterruptedException {
         long start = System.nanoTime();
         TreeSet<String> missing = new TreeSet<>();
         while (System.nanoTime() - start < LONGEST_WAIT.toNanos()) {
@@ -88,8 +167,8 @@ final class Comparison {
         try {
             return BetweenTurns.look(driver, transaction -> transaction
                     .run(
-                            "MATCH (h:Hub {name: 'hub'}) WHERE NOT EXISTS { (s:Source) WHERE s.name IN $names AND s.position IS NULL } RETURN h.turn AS turn",
-                            Map.of("names", List.copyOf(TABLES.keySet())))
+                            "MATCH (h:Hub {name: 'hub'}) WHERE NOT EXISTS { (s:Source) WHERE s.name IN $names AND (s.position IS NULL OR s.tables CONTAINS $reading) } RETURN h.turn AS turn",
+                            Map.of("names", List.copyOf(TABLES.keySet()), "reading", Watch.READING))
                     .list(row -> row.get("turn").asLong())
                     .stream()
                     .findFirst());
@@ -110,7 +189,7 @@ final class Comparison {
         }
     }
 
-    private void compare(Driver driver) throws SQLException {
+    private List<String> compare(Driver driver) throws SQLException {
         Claims claims = new Claims();
         for (SourceSystem department : sources.departments()) {
             for (String table : Objects.requireNonNull(TABLES.get(department.name()))) {
@@ -126,10 +205,7 @@ final class Comparison {
                 .formatted(
                         claims.claims().size() + claims.bad().size(),
                         claims.bad().size()));
-        report.differences(differences.subList(0, Math.min(MOST_SHOWN, differences.size())));
-        if (differences.size() > MOST_SHOWN) {
-            report.difference("and " + (differences.size() - MOST_SHOWN) + " more");
-        }
+        return differences;
     }
 
     private static Map<String, String> keys(List<String> keys) {

@@ -41,10 +41,10 @@ final class DropFolder {
         newest = List.copyOf(rows);
     }
 
-    /** A file that ends in the middle of a line, as while it is being copied. */
+    /** A file that ends in a line's first value, as while it is being copied; one that ended in the last would look like a whole one. */
     void dropHalf(List<Map<String, @Nullable String>> rows) throws IOException {
         String text = csv(rows);
-        write(text.substring(0, text.length() - text.length() / 3 - 1).stripTrailing());
+        write(text.substring(0, text.lastIndexOf('\n', text.length() - text.length() / 3 - 1) + 2));
     }
 
     /** A file whose key occurs twice, or that has a row with too many values. */

@@ -10,7 +10,8 @@ final class Fields {
             "Person", List.of("ident", "fileNumber", "name", "phone", "note", "motto", "bornOn"),
             "Building", List.of("code", "oldCode", "address", "storeys"),
             "Pair", List.of("number", "here", "there"),
-            "Mass", List.of("number", "content"));
+            "Mass", List.of("number", "content"),
+            "Entry", List.of("number", "content", "under"));
 
     static final Map<String, List<String>> RELATIONS = Map.of("Person", List.of("livesIn", "owns"));
     static final Map<String, String> RELATION_TYPES = Map.of("livesIn", "LIVES_IN", "owns", "OWNS");
@@ -22,7 +23,8 @@ final class Fields {
             "Person", List.of("ident", "fileNumber"),
             "Building", List.of("code", "oldCode"),
             "Pair", List.of("number"),
-            "Mass", List.of("number"));
+            "Mass", List.of("number"),
+            "Entry", List.of("number"));
 
     private Fields() {}
 

@@ -64,10 +64,14 @@ public final class HubProcess implements AutoCloseable {
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("hub.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** What it says; beside its data. */
+    public Path log() {
+        return data.resolveSibling("hub.log");
     }
 
     public synchronized boolean isAlive() {

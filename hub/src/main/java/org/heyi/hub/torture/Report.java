@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Prints what happens, with the seconds since the start, and keeps what is wrong. Thread-safe. */
 final class Report {
     private final PrintWriter out;
     private final long start = System.nanoTime();
     private final List<String> differences = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
 
     Report(PrintWriter out) {
         this.out = out;
@@ -28,6 +30,15 @@ final class Report {
 
     void differences(Collection<String> texts) {
         texts.forEach(this::difference);
+    }
+
+    /** A database refused something, as it may. */
+    void refused() {
+        refused.incrementAndGet();
+    }
+
+    int allRefused() {
+        return refused.get();
     }
 
     List<String> all() {

@@ -44,6 +44,21 @@ record SourceSystem(String name, boolean postgres, Supplier<DatabaseServer> serv
         }
     }
 
+    /** Executes the steps one after the other, each for itself; waits for no lock for long. */
+    void statements(List<Step> steps) throws SQLException {
+        try (Connection connection = connect()) {
+            execute(
+                    connection,
+                    new Step(postgres ? "SET lock_timeout = '5s'" : "SET lock_wait_timeout = 5", List.of()));
+            if (!postgres) {
+                execute(connection, new Step("SET innodb_lock_wait_timeout = 2", List.of()));
+            }
+            for (Step step : steps) {
+                execute(connection, step);
+            }
+        }
+    }
+
     private void execute(Connection connection, Step step) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(step.sql())) {
             for (int i = 0; i < step.parameters().size(); i++) {

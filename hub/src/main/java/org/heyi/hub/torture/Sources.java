@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.heyi.demo.database.DatabaseServer;
 import org.heyi.demo.database.MariaDbServer;
 import org.heyi.demo.database.PostgresServer;
 
@@ -25,6 +24,7 @@ final class Sources implements AutoCloseable {
             "connectors/register/pair.sql",
             "connectors/register/resident.sql",
             "connectors/register/mass.sql",
+            "connectors/register/habits.sql",
             "connectors/clinic/connector.yaml",
             "connectors/clinic/pair.sql",
             "connectors/clinic/patient.sql",
@@ -33,17 +33,20 @@ final class Sources implements AutoCloseable {
             "connectors/estate/building.sql",
             "connectors/estate/ownership.sql",
             "connectors/estate/mass.sql",
+            "connectors/estate/habits.sql",
             "connectors/survey/connector.yaml",
             "connectors/survey/survey.sql");
 
-    private final DatabaseServer mariaDb;
+    private MariaDbServer mariaDb;
+    private final Path mariaDbData;
     private PostgresServer postgres;
     private final DropFolder survey;
     private final List<SourceSystem> departments;
 
     private Sources(Path data) throws IOException, SQLException {
         this.postgres = PostgresServer.start(data.resolve("postgresql"), 0);
-        this.mariaDb = MariaDbServer.start(data.resolve("mariadb"), 0);
+        this.mariaDbData = data.resolve("mariadb");
+        this.mariaDb = MariaDbServer.start(mariaDbData, 0);
         this.survey = new DropFolder(Files.createDirectories(data.resolve("survey")));
         this.departments = List.of(
                 new SourceSystem("register", true, () -> this.postgres),
@@ -98,6 +101,21 @@ final class Sources implements AutoCloseable {
     /** Starts PostgreSQL again on the same port. */
     void restartPostgres() throws IOException, InterruptedException {
         postgres = postgres.startAgain();
+    }
+
+    /** Ends MariaDB without any warning. */
+    void killMariaDb() {
+        mariaDb.pid().flatMap(ProcessHandle::of).ifPresent(server -> {
+            server.destroyForcibly();
+            server.onExit().join();
+        });
+    }
+
+    /** Starts MariaDB again on the same port. */
+    void restartMariaDb() throws IOException {
+        int port = mariaDb.port();
+        mariaDb.close();
+        mariaDb = MariaDbServer.start(mariaDbData, port);
     }
 
     /** What the connectors look up. */

@@ -12,6 +12,9 @@ import java.util.Random;
 /** Changes rows at random, disturbs everything at random, and compares the graph at the end with what the rows say. */
 public final class Torture {
     private static final double DISTURBED = 0.02;
+    private static final double HABIT = 0.08;
+    private static final double OUTAGE = 0.007;
+    private static final double BESIDE = 0.2;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 60;
     private static final List<String> HUB_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -22,8 +25,10 @@ public final class Torture {
     private final RandomChanges changes;
     private final Disturbances disturbances;
     private final Report report;
+    private final Counts counts = new Counts();
+    private final Values chances;
+    private final Habits habits;
     private int transactions;
-    private int refused;
 
     private Torture(Sources sources, HubProcess hub, long seed, Report report) {
         this.sources = sources;
@@ -31,7 +36,9 @@ public final class Torture {
         this.report = report;
         this.values = new Values(new Random(seed));
         this.changes = new RandomChanges(values);
-        this.disturbances = new Disturbances(sources, hub, values, changes, report);
+        this.disturbances = new Disturbances(sources, hub, values, changes, report, counts);
+        this.chances = new Values(new Random(~seed));
+        this.habits = new Habits(sources, hub, chances, new RandomChanges(chances), report, counts);
     }
 
     /**
@@ -72,12 +79,22 @@ public final class Torture {
             while (System.nanoTime() - ready < time.toNanos()) {
                 step();
             }
-            report.line(transactions + " transactions, " + refused + " refused; now let it come to rest");
+            habits.settle();
+            report.line(transactions + " transactions, " + report.allRefused() + " refused; now let it come to rest");
             new Comparison(sources, hub, report).run(changes);
+            Mended.tell(hub.log(), report);
+            counts.print(report);
         }
     }
 
     private void step() throws IOException, SQLException, InterruptedException {
+        if (chances.chance(HABIT)) {
+            habits.next();
+        } else if (chances.chance(OUTAGE)) {
+            habits.outage();
+        } else if (chances.chance(BESIDE)) {
+            habits.change();
+        }
         if (values.chance(DISTURBED)) {
             try {
                 disturbances.next();
@@ -87,7 +104,7 @@ public final class Torture {
         } else {
             change();
         }
-        if (!hub.isAlive()) {
+        if (!hub.isAlive() && !habits.hubIsAway()) {
             report.line("start the hub");
             hub.start();
         }
@@ -101,7 +118,7 @@ public final class Torture {
             transactions++;
             department.transaction(changes.transaction(department));
         } catch (SQLException e) {
-            refused++;
+            report.refused();
         }
     }
 }

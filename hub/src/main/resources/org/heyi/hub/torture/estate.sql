@@ -3,3 +3,10 @@ CREATE TABLE ownership (id integer PRIMARY KEY, ident text, code text, lives_the
 CREATE TABLE pair_one (nr varchar(20) PRIMARY KEY, said text);
 CREATE TABLE pair_other (nr varchar(20) PRIMARY KEY, said text);
 CREATE TABLE mass (nr varchar(20) PRIMARY KEY, said text);
+CREATE TABLE district (code varchar(20) PRIMARY KEY, said text);
+CREATE TABLE parcel (id int PRIMARY KEY, district varchar(20), said text, FOREIGN KEY (district) REFERENCES district (code) ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE TABLE lease (id int PRIMARY KEY, parcel int, said text, FOREIGN KEY (parcel) REFERENCES parcel (id) ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE TABLE nightly (id int PRIMARY KEY, said text);
+CREATE TABLE account (id int PRIMARY KEY, said text);
+CREATE TABLE held (id int PRIMARY KEY, said text);
+CREATE TABLE ledger (id int, part int, said text, PRIMARY KEY (id, part)) PARTITION BY LIST (part) (PARTITION p0 VALUES IN (0), PARTITION p1 VALUES IN (1), PARTITION p2 VALUES IN (2), PARTITION p3 VALUES IN (3));

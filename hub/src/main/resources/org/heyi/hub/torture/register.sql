@@ -2,3 +2,14 @@ CREATE TABLE resident (id bigint PRIMARY KEY, ident text, file_no text, name tex
 CREATE TABLE pair_one (nr varchar(20) PRIMARY KEY, said text);
 CREATE TABLE pair_other (nr varchar(20) PRIMARY KEY, said text);
 CREATE TABLE mass (nr varchar(20) PRIMARY KEY, said text);
+CREATE TABLE nightly (id int PRIMARY KEY, said text);
+CREATE TABLE swapped (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED, said text);
+ALTER TABLE swapped REPLICA IDENTITY FULL;
+CREATE TABLE counted (id int PRIMARY KEY, said text, number int);
+CREATE TABLE toggled (id int PRIMARY KEY, said text);
+INSERT INTO toggled SELECT n, 'first' FROM generate_series(0, 29) n;
+CREATE TABLE ledger (id int, part int, said text, PRIMARY KEY (id, part)) PARTITION BY LIST (part);
+CREATE TABLE ledger_0 PARTITION OF ledger FOR VALUES IN (0);
+CREATE TABLE ledger_1 PARTITION OF ledger FOR VALUES IN (1);
+CREATE TABLE ledger_2 PARTITION OF ledger FOR VALUES IN (2);
+CREATE TABLE ledger_3 PARTITION OF ledger FOR VALUES IN (3);

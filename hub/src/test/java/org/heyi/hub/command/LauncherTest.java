@@ -42,6 +42,21 @@ class LauncherTest {
                         .formatted(javaHome));
     }
 
+    @Test
+    void a_locale_in_which_names_in_chinese_exist_is_looked_for() throws Exception {
+        // A Java to which only one locale will do; then one to which none will.
+        String java = "echo '    java.specification.version = 17' >&2\n"
+                + "echo \"    sun.jnu.encoding = $([ \"$LC_ALL\" = en_US.UTF-8 ] && echo UTF-8 || echo ANSI_X3.4-1968)\" >&2\n"
+                + "[ \"$1\" = -XshowSettings:properties ] || echo \"runs in $LC_ALL\"\n";
+        if (Files.exists(LAUNCHER.resolveSibling("hub/target/built"))) {
+            assertThat(withJava(java)).contains("runs in en_US.UTF-8");
+        }
+        assertThat(withJava(java.replace("en_US", "no")))
+                .startsWith(
+                        "1: Names of files in Chinese need a locale in UTF-8, and this machine has none (the locale here is C)")
+                .contains("请安装 C.UTF-8");
+    }
+
     private String withJava(String script) throws IOException, InterruptedException {
         Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\n" + script + "\n");
@@ -53,6 +68,7 @@ class LauncherTest {
     private String run() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", LAUNCHER.toString(), "status").redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
+        builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

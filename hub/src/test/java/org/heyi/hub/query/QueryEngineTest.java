@@ -57,6 +57,28 @@ class QueryEngineTest {
     }
 
     @Test
+    void an_identifier_is_found_however_it_is_typed() {
+        for (String typed : List.of("N1", "Ｎ１", "'N1", "\u200BN1\uFEFF", "\u3000N1\u00A0", "N\0001")) {
+            assertThat(city.data(
+                            "query($v: ID!) { person(by: {nationalId: $v}) { name }"
+                                    + " eq: people(where: {nationalId: {eq: $v}}) { totalCount }"
+                                    + " in: people(where: {nationalId: {in: [$v, \"N9\"]}}) { totalCount } }",
+                            Map.of("v", typed)))
+                    .isEqualTo(Map.of(
+                            "person", Map.of("name", "张伟"),
+                            "eq", Map.of("totalCount", 1L),
+                            "in", Map.of("totalCount", 1L)));
+        }
+    }
+
+    @Test
+    void a_null_where_a_lookup_wants_a_value_is_the_callers_fault() {
+        String query = "query($v: ID) { person(by: {nationalId: $v}) { name } }";
+        assertThat(code(query, Collections.singletonMap("v", null))).isEqualTo("HEYI-5003");
+        assertThat(code(query, Map.of())).isEqualTo("HEYI-5003");
+    }
+
+    @Test
     void what_is_absent_or_of_another_type_or_not_well_formed_is_null() {
         String query = "query($by: PersonBy!) { person(by: $by) { name } }";
         assertThat(city.data(query, Map.of("by", Map.of("nationalId", "N9")))).containsEntry("person", null);

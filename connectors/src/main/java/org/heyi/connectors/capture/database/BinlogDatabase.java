@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.heyi.connectors.Source.Engine;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.schema.fault.Fault;
@@ -24,12 +25,17 @@ abstract class BinlogDatabase implements SourceDatabase {
     final String source;
     private final DatabaseAddress address;
     private final Map<String, String> settings;
+    private final Map<String, String> required;
 
-    /** @param settings of the engine's JDBC driver */
-    BinlogDatabase(String source, DatabaseAddress address, Map<String, String> settings) {
+    /**
+     * @param settings of the engine's JDBC driver, unless the address has others
+     * @param required those without which values would be read otherwise
+     */
+    BinlogDatabase(String source, DatabaseAddress address, Map<String, String> settings, Map<String, String> required) {
         this.source = source;
         this.address = address;
         this.settings = settings;
+        this.required = required;
     }
 
     /** Requires, besides the binary log, what only this engine has. */
@@ -51,7 +57,7 @@ abstract class BinlogDatabase implements SourceDatabase {
 
     @Override
     public final Connection connect() {
-        return Connecting.open(source, address, settings);
+        return Connecting.open(source, address, settings, required);
     }
 
     @Override
@@ -70,12 +76,21 @@ abstract class BinlogDatabase implements SourceDatabase {
         requireSetting(connection, "binlog_row_image", "FULL");
         checkEngine(connection, version);
         requireRight(connection);
+        requireReplicated(connection);
     }
 
     final void requireSetting(Connection connection, String name, String value) throws SQLException {
         String actual = text(connection, "SELECT @@global." + name);
         if (!actual.equalsIgnoreCase(value)) {
             throw fault(FaultCode.BINLOG_SETTING, name, actual, value.isEmpty() ? "''" : value);
+        }
+    }
+
+    /** What comes to a server from another one is in its own log only by this setting. */
+    private void requireReplicated(Connection connection) throws SQLException {
+        boolean own = text(connection, "SELECT @@global.log_slave_updates").equals("1");
+        if (!own && LoggedTables.isReplica(connection)) {
+            throw fault(FaultCode.BINLOG_SETTING, "log_slave_updates", "OFF", "ON");
         }
     }
 
@@ -98,15 +113,20 @@ abstract class BinlogDatabase implements SourceDatabase {
 
     /** What one may not read here, the catalogue does not show either: the table is missing then. */
     @Override
-    public final Optional<Fault> refused(Connection connection, Table table) {
-        return Optional.empty();
+    public final Optional<Fault> refused(Connection connection, Table table) throws SQLException {
+        return LoggedTables.refused(connection, id(table.name()), source + "/" + table.name());
     }
 
     @Override
-    public final void prepare(Connection connection, List<Table> tables, @Nullable LogPosition position)
+    public final Cascades cascades(Connection connection, Set<TableId> tables) throws SQLException {
+        return Cascades.read(connection, tables);
+    }
+
+    @Override
+    public final Ready prepare(Connection connection, List<Table> tables, @Nullable LogPosition position)
             throws SQLException {
         if (position == null) {
-            return;
+            return Ready.AS_IT_WAS;
         }
         BinaryLog log = BinaryLog.read(connection);
         if (log.isEmpty()) {
@@ -116,6 +136,7 @@ abstract class BinlogDatabase implements SourceDatabase {
         if (lost.isPresent()) {
             throw fault(lost.get(), position.text("file"), source);
         }
+        return Ready.AS_IT_WAS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -16,15 +17,25 @@ public final class Connecting {
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int NO_RIGHT_TO_DATABASE = 1044;
 
+    /** PostgreSQL: a lock not had in time, a statement that took too long, a transaction that was idle or lasted too long. */
+    private static final Set<String> IMPATIENT = Set.of("55P03", "57014", "25P03", "25P04");
+
     private Connecting() {}
 
-    static Connection open(String source, DatabaseAddress address, Map<String, String> settings) {
+    /**
+     * @param settings of the driver, unless the address has others
+     * @param required settings that hold whatever the address has
+     */
+    static Connection open(
+            String source, DatabaseAddress address, Map<String, String> settings, Map<String, String> required) {
         Properties properties = new Properties();
         properties.putAll(settings);
+        properties.putAll(address.parameters());
+        properties.putAll(required);
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         try {
-            return DriverManager.getConnection(address.url(), properties);
+            return DriverManager.getConnection(address.url().replaceFirst("\\?.*", ""), properties);
         } catch (SQLException e) {
             throw refused(source, address, e);
         }
@@ -47,7 +58,11 @@ public final class Connecting {
     /** Whether the connection broke, or could not be made, for a reason that may pass by itself. */
     public static boolean isAway(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("70100");
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.startsWith("70100")
+                || IMPATIENT.contains(state);
     }
 
     /** The first line of the driver's message. */

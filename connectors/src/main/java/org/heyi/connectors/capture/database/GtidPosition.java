@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  *
  * @param sequences {@code domain-server} to sequence number
  */
-record GtidPosition(TreeMap<String, Long> sequences) {
+public record GtidPosition(TreeMap<String, Long> sequences) {
 
     /** @param gtids {@code domain-server-sequence}, separated by commas */
-    static GtidPosition parse(String gtids) {
+    public static GtidPosition parse(String gtids) {
         TreeMap<String, Long> sequences = new TreeMap<>();
         for (String gtid : gtids.split(",", -1)) {
             if (!gtid.isBlank()) {
@@ -35,7 +35,7 @@ record GtidPosition(TreeMap<String, Long> sequences) {
     }
 
     /** Whether everything up to {@code other} has been read here: in each of its domains this is as far, or farther. */
-    boolean reaches(GtidPosition other) {
+    public boolean reaches(GtidPosition other) {
         Map<String, Long> mine = byDomain();
         return other.byDomain().entrySet().stream()
                 .allMatch(domain -> mine.getOrDefault(domain.getKey(), 0L) >= domain.getValue());

@@ -11,9 +11,10 @@ import org.heyi.schema.fault.FaultCode;
 /** MariaDB, read through its binary log. */
 public final class MariaDbDatabase extends BinlogDatabase {
     private static final Map<String, String> SETTINGS = Map.of("connectTimeout", "10000", "socketTimeout", "120000");
+    private static final Map<String, String> REQUIRED = Map.of("tinyInt1isBit", "false", "yearIsDateType", "false");
 
     public MariaDbDatabase(String source, DatabaseAddress address) {
-        super(source, address, SETTINGS);
+        super(source, address, SETTINGS, REQUIRED);
     }
 
     @Override

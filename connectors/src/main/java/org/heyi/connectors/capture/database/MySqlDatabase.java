@@ -35,7 +35,7 @@ public final class MySqlDatabase extends BinlogDatabase {
     private volatile String server = "";
 
     public MySqlDatabase(String source, DatabaseAddress address) {
-        super(source, address, settings());
+        super(source, address, settings(), Map.of("tinyInt1isBit", "false"));
     }
 
     private static Map<String, String> settings() {
@@ -45,7 +45,6 @@ public final class MySqlDatabase extends BinlogDatabase {
         // Without it nobody can log in to a server without TLS whose memory of who logged in is empty.
         settings.put("allowPublicKeyRetrieval", "true");
         settings.put("zeroDateTimeBehavior", "CONVERT_TO_NULL");
-        settings.put("tinyInt1isBit", "false");
         // Otherwise the driver reads a whole table into memory.
         settings.put("useCursorFetch", "true");
         // A server's zone may have a name that means another one elsewhere: CST.

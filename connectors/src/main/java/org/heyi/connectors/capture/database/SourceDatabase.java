@@ -2,9 +2,12 @@ package org.heyi.connectors.capture.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.schema.fault.Fault;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +49,83 @@ public interface SourceDatabase {
     /** Why the table cannot be captured, although it is there and has a primary key. */
     Optional<Fault> refused(Connection connection, Table table) throws SQLException;
 
+    /** Why the tables could not be captured if that began now; changes nothing. */
+    default List<Fault> refused(Connection connection, List<Table> tables) throws SQLException {
+        List<Fault> faults = new ArrayList<>();
+        for (Table table : tables) {
+            refused(connection, table).ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    /** What does not keep the source from being captured, and what its administrator should know. */
+    default List<Fault> warnings(Connection connection) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * What the tables are like now, as far as the log does not tell what becomes of them; nothing where it tells everything. Takes no lock.
+     *
+     * @param before what was found the last time: a table that was renamed is known by it; empty the first time
+     */
+    default Map<TableId, TableShape> shapes(
+            Connection connection, Collection<TableId> tables, Map<TableId, TableShape> before) throws SQLException {
+        return Map.of();
+    }
+
+    /**
+     * What happened to a table between two looks.
+     *
+     * @param table as its mapping names it
+     */
+    default TableChange change(String table, TableShape before, TableShape now) {
+        return new TableChange.None();
+    }
+
+    /**
+     * Has the log tell changes of exactly these tables, where that has to be asked for.
+     *
+     * @return why some could not be put in or taken out; to be tried again
+     */
+    default Map<TableId, Fault> publish(Connection connection, Collection<TableId> tables) throws SQLException {
+        return Map.of();
+    }
+
+    /**
+     * Gives the log up when the server has to keep too much of it for us.
+     *
+     * @param most bytes that it may keep
+     * @return what to tell; empty when it is not too much. Everything has to be read anew afterwards
+     */
+    default Optional<Fault> giveUpAbove(Connection connection, long most) throws SQLException {
+        return Optional.empty();
+    }
+
     /**
      * Makes ready what the log is read through.
      *
-     * @param position where to go on; null when a snapshot is about to begin
+     * @param position where to go on; null when everything is about to be read
      * @throws org.heyi.schema.fault.FaultException when the log does not reach back to the position, or a right is missing
      * @throws SourceAwayException when something else still reads the log in our name
      */
-    void prepare(Connection connection, List<Table> tables, @Nullable LogPosition position) throws SQLException;
+    Ready prepare(Connection connection, List<Table> tables, @Nullable LogPosition position) throws SQLException;
+
+    /**
+     * What became of the log.
+     *
+     * @param start where it begins, for a source that begins anew; null when it goes on where it was, or the log's reader finds out
+     * @param changed tables whose changes are not all in the log since the position, by name
+     * @param refused tables whose changes will not be in the log, by name, with the reason
+     */
+    record Ready(@Nullable LogPosition start, Set<String> changed, Map<String, Fault> refused) {
+        /** The log goes on. */
+        static final Ready AS_IT_WAS = new Ready(null, Set.of(), Map.of());
+    }
+
+    /** Which rows of the tables change with others without a word in the log. */
+    default Cascades cascades(Connection connection, Set<TableId> tables) throws SQLException {
+        return new Cascades(List.of(), tables);
+    }
 
     /** The catalogue's estimate of the rows of all tables together; null when it has none. */
     @Nullable
@@ -70,6 +142,14 @@ public interface SourceDatabase {
      * @param transaction the id of the transaction that ended; null when it is not one's end
      */
     LogPosition after(Map<String, ?> offset, @Nullable String transaction);
+
+    /**
+     * Whether rows of the table may have the same primary key in the middle of a transaction, since the server checks it only at the end of a
+     * statement or of the transaction. The log then tells changes of several rows under one key.
+     */
+    default boolean sharesKeys(Connection connection, TableId table) throws SQLException {
+        return false;
+    }
 
     /** The full name of a mapping's table. */
     TableId id(String table);

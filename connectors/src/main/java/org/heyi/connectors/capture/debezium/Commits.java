@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.heyi.connectors.record.Sink;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ final class Commits implements AutoCloseable {
             then.run();
             return null;
         };
-        underWay = thread.submit(commit);
+        try {
+            underWay = thread.submit(commit);
+        } catch (RejectedExecutionException given) {
+            throw (InterruptedException) new InterruptedException("told to end").initCause(given);
+        }
     }
 
     /**

@@ -3,13 +3,23 @@ package org.heyi.connectors.capture.debezium;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.heyi.connectors.capture.AskedComparisons;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
+import org.heyi.connectors.capture.Comparison;
 import org.heyi.connectors.capture.Progress;
 import org.heyi.connectors.capture.SourceStatus;
 import org.heyi.connectors.capture.database.Connecting;
@@ -18,6 +28,9 @@ import org.heyi.connectors.capture.database.LogPosition;
 import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.database.TableId;
+import org.heyi.connectors.record.Batch;
+import org.heyi.connectors.record.Batch.SourceChange;
+import org.heyi.connectors.record.Change;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -38,8 +51,12 @@ public final class DebeziumCapture implements Capture {
     private final SourceDatabase database;
     private final Progress progress;
     private final LogLag lag;
+    private final AskedComparisons asked = new AskedComparisons();
     private final Thread supervisor;
     private volatile boolean closed;
+
+    /** The log was given up, so everything is to be read. */
+    private boolean anew;
 
     private DebeziumCapture(CaptureContext context, SourceDatabase database) {
         this.context = context;
@@ -67,13 +84,22 @@ public final class DebeziumCapture implements Capture {
         return progress.status(lag.bytes());
     }
 
+    @Override
+    public List<Comparison> compare(boolean mend) throws InterruptedException {
+        List<Comparison> compared = new ArrayList<>();
+        for (String table : new TreeSet<>(context.mappings().tables())) {
+            compared.add(asked.ask(context.source(), table, mend, this::status));
+        }
+        return compared;
+    }
+
     private void supervise() {
         Attempts attempts = new Attempts(FIRST_RETRY, context.options().longestRetry());
         while (!closed) {
             long rowsBefore = progress.status(null).rows();
             try {
                 run();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | CancellationException e) {
                 return;
             } catch (FaultException e) {
                 e.faults().stream().skip(1).forEach(fault -> LOG.error("{}: {}", context.source(), fault));
@@ -116,17 +142,18 @@ public final class DebeziumCapture implements Capture {
     }
 
     private void run() throws SQLException, InterruptedException {
+        if (anew) {
+            context.store().restart(context.source(), "");
+            anew = false;
+        }
         Preparation.Plan plan = new Preparation(context, database).plan();
-        progress.starting(plan.leftOut());
+        progress.starting(List.copyOf(plan.leftOut().values()));
         @Nullable LogPosition position = plan.position();
         @Nullable String start = position == null ? null : position.json();
         try (HandOver handOver = new HandOver(context.source(), context.store(), start);
                 RowAgain rowAgain = new RowAgain(database);
                 Commits commits = new Commits(context.source())) {
             lag.follow(handOver);
-            if (position == null) {
-                progress.snapshot(plan.estimatedRows());
-            }
             follow(plan, handOver, rowAgain, commits);
         } finally {
             lag.follow(null);
@@ -135,39 +162,105 @@ public final class DebeziumCapture implements Capture {
 
     private void follow(Preparation.Plan plan, HandOver handOver, RowAgain rowAgain, Commits commits)
             throws InterruptedException {
-        TransactionBatches batches = new TransactionBatches(
-                context.source(), context.options(), progress, commits, handOver.position(), handOver::committed);
-        Map<TableId, TableFollower> tables = new HashMap<>();
+        Map<TableId, TableFollower> followers = new HashMap<>();
         plan.mappings()
                 .forEach((id, mapping) ->
-                        tables.put(id, new TableFollower(context.source(), context.mappings(), mapping)));
-        EventHandler handler = new EventHandler(
-                database,
-                handOver,
-                new RowMapper(context.source(), new Followers(tables), rowAgain),
-                batches,
-                plan.position() == null ? new SnapshotRun(batches, names(plan)) : null,
-                progress::streaming,
-                context.options().batchRows());
-        if (plan.position() != null) {
-            progress.streaming();
-        }
-        EngineRun engine = EngineRun.start(
-                context.source(),
-                EngineProperties.of(database, plan.mappings().keySet(), handOver, context.options()),
-                handler);
-        try {
-            await(engine, handler);
-        } catch (InterruptedException e) {
-            commits.interrupt();
-            throw e;
+                        followers.put(id, new TableFollower(context.source(), context.mappings(), mapping)));
+        RowMapper rows = new RowMapper(context.source(), new Followers(followers), rowAgain);
+        String run = UUID.randomUUID().toString();
+        StreamedTables tables = new StreamedTables(
+                context,
+                run,
+                progress,
+                states -> new TransactionBatches(
+                        context.source(),
+                        context.options(),
+                        progress,
+                        commits,
+                        handOver.position(),
+                        handOver::committed,
+                        states),
+                plan.states(),
+                rows::restart);
+        plan.leftOut().forEach(tables::stop);
+        AtomicReference<EngineRun> engine = new AtomicReference<>();
+        Runnable restart = () -> stopped(engine.get());
+        AtomicBoolean givenUp = new AtomicBoolean();
+        try (SourceWatch watch = new SourceWatch(context, database, progress, plan.names(), tables, () -> {
+                    givenUp.set(true);
+                    restart.run();
+                });
+                TableWork work = new TableWork(
+                        context, database, tables, progress, run, plan.leftOut(), watch, restart, asked)) {
+            Runnable begun = () -> begun(plan, work);
+            TableNotices notices = new TableNotices(plan.names(), tables, restart);
+            EventHandler handler = new EventHandler(
+                    database,
+                    handOver,
+                    rows,
+                    tables,
+                    begun,
+                    context.options().batchRows(),
+                    new LogNotes(context.source(), plan.names(), plan.cascades(), prepared(plan), notices),
+                    new CascadeWatch(context.source(), plan.cascades(), notices));
+            begin(plan, tables, handOver);
+            if (plan.position() != null) {
+                begun.run();
+            }
+            EngineRun started = EngineRun.start(
+                    context.source(),
+                    EngineProperties.of(database, followed(plan), handOver, context.options()),
+                    handler);
+            engine.set(started);
+            try {
+                await(started, handler);
+            } catch (InterruptedException e) {
+                // Whoever waits for a commit holds up the others.
+                commits.interrupt();
+                work.close();
+                stop(started);
+                throw e;
+            }
+        } finally {
+            anew |= givenUp.get();
         }
     }
 
-    private static Set<String> names(Preparation.Plan plan) {
-        Set<String> names = new HashSet<>();
-        plan.mappings().values().forEach(mapping -> names.add(mapping.table().name()));
-        return names;
+    /** What is known before the log is read is kept: where that begins, and how far the tables have been read. */
+    private void begin(Preparation.Plan plan, StreamedTables tables, HandOver handOver) throws InterruptedException {
+        for (String table : plan.dropped()) {
+            SourceChange gone = new SourceChange(new Change.Truncate(context.source(), table), null, Instant.now());
+            context.sink().apply(new Batch(context.source(), List.of(gone), null, null, null));
+        }
+        if (plan.position() != null) {
+            tables.batches().keep(handOver.position());
+        }
+    }
+
+    private static PreparedTransactions prepared(Preparation.Plan plan) {
+        return plan.position() == null ? new PreparedTransactions() : PreparedTransactions.at(plan.position());
+    }
+
+    /** Mapped ones, and those that their rows change with. */
+    private static Set<TableId> followed(Preparation.Plan plan) {
+        Set<TableId> tables = new HashSet<>(plan.mappings().keySet());
+        tables.addAll(plan.cascades().ancestors());
+        return tables;
+    }
+
+    private void begun(Preparation.Plan plan, TableWork work) {
+        if (plan.reads()) {
+            progress.snapshot(plan.estimatedRows());
+        } else {
+            progress.streaming();
+        }
+        work.start();
+    }
+
+    private static void stopped(@Nullable EngineRun engine) {
+        if (engine != null) {
+            engine.stop();
+        }
     }
 
     private void await(EngineRun engine, EventHandler handler) throws InterruptedException {
@@ -180,9 +273,6 @@ public final class DebeziumCapture implements Capture {
             }
         } catch (ExecutionException e) {
             throw meaning(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            stop(engine);
-            throw e;
         }
     }
 
@@ -225,6 +315,7 @@ public final class DebeziumCapture implements Capture {
     @Override
     public void close() {
         closed = true;
+        asked.close();
         supervisor.interrupt();
         boolean interrupted = false;
         while (supervisor.isAlive()) {

@@ -52,7 +52,7 @@ final class EngineProperties {
                 "table.include.list",
                 tables.stream().map(EngineProperties::pattern).collect(Collectors.joining(",")));
         if (database instanceof PostgresDatabase postgres) {
-            made.postgres(database.address().database(), postgres.slotName());
+            made.postgres(database.address(), postgres.slotName());
             made.set(FETCH_SIZE, options.batchRows());
         } else {
             made.binlog(database.address(), tables, options);
@@ -81,7 +81,10 @@ final class EngineProperties {
         set("max.queue.size", 2 * options.batchRows());
         set("max.queue.size.in.bytes", QUEUE_BYTES);
         set("heartbeat.interval.ms", options.heartbeat().toMillis());
-        set("snapshot.mode", "initial");
+        // Tables are read beside the log, by readers of ours that lock nothing; what the log's reader needs is their
+        // definitions.
+        set("snapshot.mode", "no_data");
+        set("snapshot.locking.mode", "none");
         // A statement of a snapshot lasts as long as the graph takes for its rows.
         set("database.query.timeout.ms", 0);
         set("provide.transaction.metadata", true);
@@ -91,6 +94,8 @@ final class EngineProperties {
         set("binary.handling.mode", "bytes");
         set("time.precision.mode", "adaptive_time_microseconds");
         set("unavailable.value.placeholder", UNTOUCHED);
+        // Each event says of each column what the source calls its type.
+        set("column.propagate.source.type", ".*");
         set("notification.enabled.channels", "sink");
         set("notification.sink.topic.name", NOTIFICATIONS);
         // What fails is told at once; the capture itself waits and tries again, since only it knows whether the log
@@ -109,9 +114,9 @@ final class EngineProperties {
         address.parameters().forEach((name, value) -> set("driver." + name, value));
     }
 
-    private void postgres(String database, String slot) {
+    private void postgres(DatabaseAddress address, String slot) {
         set("connector.class", QuietPostgresConnector.class.getName());
-        set("database.dbname", database);
+        set("database.dbname", address.database());
         set("plugin.name", "pgoutput");
         set("slot.name", slot);
         set("publication.name", slot);
@@ -127,9 +132,10 @@ final class EngineProperties {
         set("status.update.interval.ms", 3_000);
         set("slot.max.retries", 1);
         set("slot.retry.delay.ms", 500);
-        set("hstore.handling.mode", "json");
-        set("interval.handling.mode", "string");
         set("include.unknown.datatypes", true);
+        set("converters", "texts");
+        set("texts.type", PostgresTexts.class.getName());
+        set("driver.options", PostgresDatabase.options(address.parameters().get("options")));
         set("message.prefix.include.list", MESSAGE_PREFIX);
         // Changes of other tables never reach the slot's reader, so its position would stay behind and the server would
         // keep the log. A message
@@ -157,9 +163,11 @@ final class EngineProperties {
         set("include.schema.changes", false);
         set("bigint.unsigned.handling.mode", "precise");
         set("schema.history.internal", StoredSchemaHistory.class.getName());
-        set("schema.history.internal.store.only.captured.tables.ddl", true);
+        // A table may be mapped later, whose definition is then needed as of now.
+        set("schema.history.internal.store.only.captured.tables.ddl", false);
+        set("schema.history.internal.skip.unparseable.ddl", true);
         set("schema.history.internal.store.only.captured.databases.ddl", true);
-        set("dates.type", ZeroDates.class.getName());
+        set("values.type", BinlogValues.class.getName());
         // The log's reader is no JDBC driver, and would take no notice of the driver's parameter.
         String tls = address.parameters().get("sslMode");
         if (tls != null) {
@@ -170,14 +178,16 @@ final class EngineProperties {
     private void mariaDb(CaptureOptions options) {
         set("connector.class", QuietMariaDbConnector.class.getName());
         set(FETCH_SIZE, options.batchRows());
-        set("converters", "dates");
+        set("converters", "values,addresses");
+        set("addresses.type", AddressTypes.class.getName());
+        set("driver.yearIsDateType", false);
         set(INITIAL_STATEMENTS, "SET max_statement_time = 0; " + KEPT_WAITING);
     }
 
     /** Without a fetch size, which would make Debezium read times and dates in a binary form that it takes for other ones. */
     private void mySql() {
         set("connector.class", QuietMySqlConnector.class.getName());
-        set("converters", "dates,json");
+        set("converters", "values,json");
         set(INITIAL_STATEMENTS, "SET max_execution_time = 0; " + KEPT_WAITING);
         set("json.type", BinaryJson.class.getName());
         set("driver.allowPublicKeyRetrieval", true);

@@ -3,13 +3,18 @@ package org.heyi.connectors.capture.debezium;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.heyi.connectors.capture.database.LogPosition;
 import org.heyi.connectors.capture.database.SourceDatabase;
+import org.heyi.connectors.capture.debezium.quiet.LogNote;
+import org.heyi.connectors.capture.reading.Moment.Reached;
+import org.heyi.schema.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes Debezium's events in the order of the log and makes batches of them. Used by one thread, that of the engine's task. */
@@ -17,36 +22,44 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     private final SourceDatabase database;
     private final HandOver handOver;
     private final RowMapper rows;
+    private final StreamedTables tables;
     private final TransactionBatches batches;
-    private final Runnable snapshotDone;
+    private final Runnable begun;
     private final int most;
-    private @Nullable SnapshotRun snapshot;
+    private final LogNotes notes;
+    private final CascadeWatch cascades;
+    private boolean follows;
     private @Nullable RecordChangeEvent<SourceRecord> last;
     private @Nullable String confirmed;
     private volatile long seenAt = System.nanoTime();
     private volatile boolean mayBeSilent;
 
     /**
-     * @param snapshot null when the source goes on from a position
-     * @param snapshotDone is called when the snapshot is in the graph
+     * @param begun is called when it is known where the log is read from
      * @param most events that Debezium gives at once
+     * @param notes looks at what the log tells besides rows
+     * @param cascades looks at what rows tell of others
      */
     EventHandler(
             SourceDatabase database,
             HandOver handOver,
             RowMapper rows,
-            TransactionBatches batches,
-            @Nullable SnapshotRun snapshot,
-            Runnable snapshotDone,
-            int most) {
+            StreamedTables tables,
+            Runnable begun,
+            int most,
+            LogNotes notes,
+            CascadeWatch cascades) {
         this.database = database;
         this.handOver = handOver;
         this.rows = rows;
-        this.batches = batches;
-        this.snapshot = snapshot;
-        this.snapshotDone = snapshotDone;
+        this.tables = tables;
+        this.batches = tables.batches();
+        this.begun = begun;
         this.most = most;
+        this.notes = notes;
+        this.cascades = cascades;
         this.confirmed = handOver.position();
+        this.follows = handOver.position() != null;
         this.mayBeSilent = true;
     }
 
@@ -65,12 +78,19 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         mayBeSilent = true;
+        synchronized (tables) {
+            handle(events, committer);
+        }
+        seenAt = System.nanoTime();
+        mayBeSilent = !follows;
+    }
+
+    private void handle(
+            List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
         long passedOn = batches.passedOn();
         for (RecordChangeEvent<SourceRecord> event : events) {
             accept(event.record());
-        }
-        if (snapshot != null) {
-            snapshot.flush();
         }
         batches.flush();
         @Nullable RecordChangeEvent<SourceRecord> before = last;
@@ -82,8 +102,6 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             // More is there to be read already. What was passed on before these events is committed.
             confirm(before, committer);
         }
-        seenAt = System.nanoTime();
-        mayBeSilent = snapshot != null;
     }
 
     private void confirm(
@@ -98,6 +116,10 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     }
 
     private void accept(SourceRecord record) throws InterruptedException {
+        LogNote note = LogNote.in(record);
+        if (note != null) {
+            notes.take(note);
+        }
         if (!(record.value() instanceof Struct value)) {
             return;
         }
@@ -107,47 +129,87 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             event(record, value);
         } else if (value.schema().field("status") != null) {
             boundary(value, record.sourceOffset());
-        } else if (!batches.inTransaction() && snapshot == null) {
-            batches.moved(position(record.sourceOffset(), null));
+        } else if (!batches.inTransaction() && follows) {
+            moved(position(record.sourceOffset(), null), 0);
         }
     }
 
-    /** The end of the snapshot, in its place among the events. */
+    /** Where the log begins, for a source that has no position yet. */
     private void notification(Struct value, Map<String, ?> offset) throws InterruptedException {
-        SnapshotRun running = snapshot;
         boolean initial = Objects.equals(value.getString("aggregate_type"), "Initial Snapshot");
-        if (running != null && initial && Objects.equals(value.getString("type"), "COMPLETED")) {
-            running.end(position(offset, null));
-            batches.await();
-            snapshot = null;
-            snapshotDone.run();
+        if (!follows && initial && Objects.equals(value.getString("type"), "COMPLETED")) {
+            LogPosition start = database.after(offset, null);
+            follows = true;
+            batches.keep(start.json());
+            moved(start, 0);
+            begun.run();
         }
     }
 
     private void boundary(Struct value, Map<String, ?> offset) throws InterruptedException {
         String transaction = plain(value.getString("id"));
         if (value.getString("status").equals("BEGIN")) {
+            cascades.begin();
+            rows.begin();
             batches.begin(transaction);
         } else {
-            batches.end(position(offset, transaction));
+            LogPosition after = position(offset, transaction);
+            batches.end(after.json());
+            tables.reached(new Reached(0, after));
         }
     }
 
     private void event(SourceRecord record, Struct value) throws InterruptedException {
         if (value.getString("op").equals("m")) {
-            message(record);
+            message(value, record.sourceOffset());
             return;
         }
+        cascades.row(record, value);
         Struct transaction = value.schema().field("transaction") == null ? null : value.getStruct("transaction");
-        RowMapper.Mapped mapped = rows.map(record, transaction == null ? null : plain(transaction.getString("id")));
-        if (snapshot != null) {
-            snapshotRow(snapshot, value, mapped);
-        } else if (mapped != null) {
+        RowMapper.Mapped mapped =
+                mapped(record, value, transaction == null ? null : plain(transaction.getString("id")));
+        if (mapped != null) {
             batches.row(mapped.changes(), mapped.bytes());
         }
-        if (snapshot == null && (!batches.inTransaction() || (mapped != null && mapped.truncate() && endsItself()))) {
+        if (!batches.inTransaction() || (mapped != null && mapped.truncate() && endsItself())) {
             batches.end(null);
         }
+    }
+
+    /** What is wrong with a table stops it alone. */
+    private RowMapper.@Nullable Mapped mapped(SourceRecord record, Struct value, @Nullable String transaction) {
+        Struct origin = value.getStruct("source");
+        @Nullable String table = rows.table(origin);
+        if (table == null || tables.isStopped(table)) {
+            return null;
+        }
+        try {
+            RowMapper.Mapped mapped = rows.map(record, transaction);
+            if (mapped != null) {
+                touched(mapped, place(origin, transaction));
+            }
+            return mapped;
+        } catch (FaultException e) {
+            tables.stop(table, e.faults().get(0));
+            return null;
+        }
+    }
+
+    private void touched(RowMapper.Mapped mapped, StreamedTables.LogPlace place) {
+        if (mapped.truncate()) {
+            tables.emptied(mapped.table(), place);
+        } else {
+            tables.touched(mapped.table(), mapped.row(), place);
+        }
+    }
+
+    private StreamedTables.LogPlace place(Struct origin, @Nullable String transaction) {
+        String id = Objects.requireNonNullElse(transaction, "");
+        if (database.address().postgres()) {
+            Long xid = origin.getInt64("txId");
+            return new StreamedTables.LogPlace(xid == null ? id : xid.toString(), "", 0);
+        }
+        return new StreamedTables.LogPlace(id, origin.getString("file"), origin.getInt64("pos"));
     }
 
     /** Debezium puts the event's place in the log behind PostgreSQL's transaction id. MySQL's ids have a colon of their own. */
@@ -161,24 +223,24 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
         return !database.address().postgres();
     }
 
-    private void snapshotRow(SnapshotRun run, Struct value, RowMapper.@Nullable Mapped mapped) {
-        if (mapped != null) {
-            run.row(mapped.changes());
-            String marker = value.getStruct("source").getString("snapshot");
-            if (marker != null && marker.startsWith("last")) {
-                run.finished(mapped.table());
-            }
-        }
-    }
-
     /** Our own message in the log: it was read up to here. */
-    private void message(SourceRecord record) {
-        if (!batches.inTransaction()) {
-            batches.moved(position(record.sourceOffset(), null));
+    private void message(Struct value, Map<String, ?> offset) {
+        byte[] content = value.getStruct("message").getBytes("content");
+        long mark = tables.markOf(new String(content, StandardCharsets.UTF_8));
+        if (batches.inTransaction()) {
+            tables.reached(new Reached(mark, null));
+        } else {
+            moved(position(offset, null), mark);
         }
     }
 
-    private String position(Map<String, ?> offset, @Nullable String transaction) {
-        return database.after(offset, transaction).json();
+    private void moved(LogPosition position, long mark) {
+        batches.moved(position.json());
+        tables.reached(new Reached(mark, position));
+    }
+
+    private LogPosition position(Map<String, ?> offset, @Nullable String transaction) {
+        LogPosition after = database.after(offset, transaction);
+        return notes.prepared().in(after);
     }
 }

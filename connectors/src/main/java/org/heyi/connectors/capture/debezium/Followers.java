@@ -7,6 +7,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.heyi.connectors.capture.database.TableId;
+import org.heyi.connectors.mapping.TableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the table that an event is about. Used by one thread. */
@@ -20,6 +21,15 @@ final class Followers {
 
     Followers(Map<TableId, TableFollower> byTable) {
         this.byTable = new HashMap<>(byTable);
+    }
+
+    /** A table that could not be followed can be again. */
+    void restart(TableMapping mapping) {
+        byTable.values().stream()
+                .filter(table ->
+                        table.mapping().table().name().equals(mapping.table().name()))
+                .forEach(table -> table.restart(mapping));
+        bySchema.clear();
     }
 
     /** Null when nothing maps the table. */

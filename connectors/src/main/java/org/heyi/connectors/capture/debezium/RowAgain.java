@@ -3,22 +3,26 @@ package org.heyi.connectors.capture.debezium;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.heyi.connectors.capture.database.JdbcRows;
 import org.heyi.connectors.capture.database.SourceDatabase;
+import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
+import org.heyi.connectors.mapping.TableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single rows again from the source, for values that a change did not carry. Keeps one connection. Used by one thread. */
 final class RowAgain implements AutoCloseable {
+    /** What PostgreSQL, and MariaDB and MySQL, say of a column that is not there. */
+    private static final Set<String> UNKNOWN_COLUMN = Set.of("42703", "42S22");
+
     private final SourceDatabase database;
     private @Nullable Connection connection;
 
@@ -30,12 +34,34 @@ final class RowAgain implements AutoCloseable {
      * The row with its untouched values as they are now; empty when it is gone, so that its deletion is yet to come. The log may be behind
      * the table: what a column held that was dropped since stays untouched.
      */
-    Optional<Row> read(Table table, Row row) {
+    Optional<Row> read(TableMapping mapping, Row row) {
+        Table table = mapping.table();
         try {
-            return read(connection(), table, row);
+            return read(connection(), table, row, untouched(mapping, row));
         } catch (SQLException e) {
             close();
             throw new IllegalStateException("cannot read a row of " + table.name() + " again: " + e.getMessage(), e);
+        }
+    }
+
+    /** The row as it is now, whatever the log says of it; empty when there is none of its key. */
+    Optional<Row> whole(TableMapping mapping, Row row) {
+        List<Column> columns = mapping.table().columns();
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            boolean isKey = mapping.table().key().contains(columns.get(i).name());
+            values[i] = isKey ? row.get(i) : Row.UNTOUCHED;
+        }
+        return read(mapping, new Row(values));
+    }
+
+    /** As {@link SourceDatabase#sharesKeys}. */
+    boolean sharesKeys(Table table) {
+        try {
+            return database.sharesKeys(connection(), database.id(table.name()));
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("cannot ask for the key of " + table.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -49,9 +75,32 @@ final class RowAgain implements AutoCloseable {
         return open;
     }
 
-    private Optional<Row> read(Connection open, Table table, Row row) throws SQLException {
+    private Optional<Row> read(Connection open, Table table, Row row, List<Column> wanted) throws SQLException {
+        try {
+            return query(open, table, row, wanted);
+        } catch (SQLException e) {
+            if (!UNKNOWN_COLUMN.contains(Objects.requireNonNullElse(e.getSQLState(), ""))) {
+                throw e;
+            }
+            Set<String> present = present(open, table);
+            List<Column> left = wanted.stream()
+                    .filter(column -> present.contains(column.name()))
+                    .toList();
+            return query(open, table, row, left);
+        }
+    }
+
+    private static List<Column> untouched(TableMapping mapping, Row row) {
+        List<Column> columns = mapping.table().columns();
+        return JdbcRows.columns(mapping).stream()
+                .filter(column -> row.get(columns.indexOf(column)) == Row.UNTOUCHED)
+                .toList();
+    }
+
+    private Optional<Row> query(Connection open, Table table, Row row, List<Column> wanted) throws SQLException {
         List<String> names = table.columns().stream().map(Column::name).toList();
-        String sql = "SELECT * FROM " + database.quote(database.id(table.name()))
+        String columns = wanted.isEmpty() ? "1" : JdbcRows.columns(database, wanted);
+        String sql = "SELECT " + columns + " FROM " + database.quote(database.id(table.name()))
                 + " WHERE "
                 + table.key().stream()
                         .map(name -> database.quote(name) + " = ?")
@@ -61,31 +110,25 @@ final class RowAgain implements AutoCloseable {
                 query.setObject(i + 1, row.get(names.indexOf(table.key().get(i))));
             }
             try (ResultSet found = query.executeQuery()) {
-                return found.next() ? Optional.of(filled(table, row, found)) : Optional.empty();
+                return found.next() ? Optional.of(filled(table, row, found, wanted)) : Optional.empty();
             }
         }
     }
 
-    private static Row filled(Table table, Row row, ResultSet found) throws SQLException {
-        Map<String, Integer> places = places(found.getMetaData());
+    private static Row filled(Table table, Row row, ResultSet found, List<Column> wanted) throws SQLException {
         @Nullable Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
-            Column column = table.columns().get(i);
-            Integer place = places.get(column.name());
-            values[i] = row.get(i);
-            if (values[i] == Row.UNTOUCHED && place != null) {
-                values[i] = JdbcRows.value(found, place, column.type());
-            }
+            int place = wanted.indexOf(table.columns().get(i));
+            values[i] = place < 0 ? row.get(i) : JdbcRows.value(found, place + 1, wanted.get(place));
         }
         return new Row(values);
     }
 
-    private static Map<String, Integer> places(ResultSetMetaData columns) throws SQLException {
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            places.put(columns.getColumnName(i), i);
-        }
-        return places;
+    private static Set<String> present(Connection open, Table table) throws SQLException {
+        return Catalogue.tables(open, null, List.of(table.name())).stream()
+                .flatMap(now -> now.columns().stream())
+                .map(Column::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -16,20 +16,40 @@ final class RowMapper {
     private final String source;
     private final Followers followers;
     private final RowAgain rowAgain;
+    private final SharedKeys keys;
 
     /**
      * What an event means.
      *
      * @param table as the mappings name it
+     * @param row the row's key; empty where all rows are meant
      * @param bytes estimate of the memory it takes
      * @param truncate whether all rows of the table went at once
      */
-    record Mapped(String table, List<SourceChange> changes, long bytes, boolean truncate) {}
+    record Mapped(String table, String row, List<SourceChange> changes, long bytes, boolean truncate) {}
 
     RowMapper(String source, Followers followers, RowAgain rowAgain) {
         this.source = source;
         this.followers = followers;
         this.rowAgain = rowAgain;
+        this.keys = new SharedKeys(rowAgain::sharesKeys);
+    }
+
+    /** A transaction begins, perhaps one that is read once more. */
+    void begin() {
+        keys.begin();
+    }
+
+    /** The table that an event is about, as the mappings name it; null when nothing maps it. */
+    @Nullable
+    String table(Struct origin) {
+        TableFollower table = followers.table(origin);
+        return table == null ? null : table.mapping().table().name();
+    }
+
+    /** A table that could not be followed can be again. */
+    void restart(TableMapping mapping) {
+        followers.restart(mapping);
     }
 
     /**
@@ -52,11 +72,24 @@ final class RowMapper {
         }
         TableMapping mapping = followed.table().mapping();
         RowReader reader = followed.reader();
-        if (operation.equals("d")) {
-            Row row = reader.read(value.getStruct("before"));
-            return mapped(mapping, mapping.deleted(row), transaction, at, RowReader.size(row));
-        }
-        return changed(mapping, reader.read(value.getStruct("after")), transaction, at);
+        Struct before = value.getStruct("before");
+        boolean gone = operation.equals("d");
+        Row row = reader.read(gone ? before : value.getStruct("after"));
+        return switch (keys.of(mapping, reader, operation, row, before, transaction)) {
+            case NONE -> mapped(mapping, row, List.of(), transaction, at);
+            case UNCLEAR -> again(mapping, row, transaction, at);
+            case AS_TOLD ->
+                gone
+                        ? mapped(mapping, row, mapping.deleted(row), transaction, at)
+                        : changed(mapping, reader, row, transaction, at);
+        };
+    }
+
+    private Mapped again(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {
+        List<Change> changes = rowAgain.whole(mapping, row)
+                .map(now -> mapping.changed(now, at))
+                .orElseGet(() -> mapping.deleted(row));
+        return mapped(mapping, row, changes, transaction, at);
     }
 
     private @Nullable Mapped truncated(@Nullable TableFollower table, @Nullable String transaction, Instant at) {
@@ -64,24 +97,27 @@ final class RowMapper {
             return null;
         }
         String name = table.mapping().table().name();
-        return new Mapped(name, List.of(new SourceChange(new Change.Truncate(source, name), transaction, at)), 0, true);
+        keys.emptied(name);
+        return new Mapped(
+                name, "", List.of(new SourceChange(new Change.Truncate(source, name), transaction, at)), 0, true);
     }
 
-    private Mapped changed(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {
-        Optional<Row> whole = mapping.needsReading(row) ? rowAgain.read(mapping.table(), row) : Optional.of(row);
+    private Mapped changed(TableMapping mapping, RowReader reader, Row row, @Nullable String transaction, Instant at) {
+        boolean again = !reader.isComplete() || mapping.needsReading(row);
+        Optional<Row> whole = again ? rowAgain.read(mapping, row) : Optional.of(row);
         if (whole.filter(mapping::needsReading).isPresent()) {
             throw new IllegalStateException("a column of " + mapping.table().name()
                     + " that its mapping needs was dropped, and a change before that does not say what it held");
         }
         List<Change> changes = whole.map(known -> mapping.changed(known, at)).orElse(List.of());
-        return mapped(mapping, changes, transaction, at, RowReader.size(row));
+        return mapped(mapping, row, changes, transaction, at);
     }
 
     private static Mapped mapped(
-            TableMapping mapping, List<Change> changes, @Nullable String transaction, Instant at, long bytes) {
+            TableMapping mapping, Row row, List<Change> changes, @Nullable String transaction, Instant at) {
         List<SourceChange> from = changes.stream()
                 .map(change -> new SourceChange(change, transaction, at))
                 .toList();
-        return new Mapped(mapping.table().name(), from, bytes, false);
+        return new Mapped(mapping.table().name(), mapping.row(row), from, RowReader.size(row), false);
     }
 }

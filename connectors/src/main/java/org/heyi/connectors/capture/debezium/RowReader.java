@@ -6,9 +6,8 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.heyi.connectors.mapping.Row;
-import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
-import org.heyi.connectors.mapping.Table.ColumnType;
+import org.heyi.connectors.mapping.TableMapping;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Debezium's rows of one table, as long as its columns stay as they are, into {@link Row}s. */
@@ -17,19 +16,22 @@ final class RowReader {
     private static final int BYTES_OF_ROW = 200;
     private final @Nullable String[] names;
     private final Function<Object, @Nullable Object>[] readers;
+    private final boolean complete;
 
-    /** @param columns schema of a row; columns that the table does not have are left out */
-    RowReader(Table table, Schema columns) {
-        List<Column> wanted = table.columns();
+    /** @param columns schema of a row; what the mapping does not use is left out */
+    RowReader(TableMapping mapping, Schema columns) {
+        List<Column> wanted = mapping.table().columns();
         names = new String[wanted.size()];
         readers = newReaders(wanted.size());
+        boolean all = true;
         for (int i = 0; i < wanted.size(); i++) {
-            Field field = columns.field(wanted.get(i).name());
+            boolean used = mapping.columns().contains(wanted.get(i).name());
+            Field field = used ? columns.field(wanted.get(i).name()) : null;
+            all &= field != null || !used;
             names[i] = field == null ? null : field.name();
-            readers[i] = field == null
-                    ? value -> null
-                    : reader(field.schema(), wanted.get(i).type());
+            readers[i] = field == null ? value -> null : ValueReader.of(column(field, wanted.get(i)));
         }
+        complete = all;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -37,24 +39,25 @@ final class RowReader {
         return new Function[length];
     }
 
-    private static Function<Object, @Nullable Object> reader(Schema schema, ColumnType type) {
-        Function<Object, @Nullable Object> reader = ValueReader.of(schema);
-        return value -> {
-            if (Untouched.is(value)) {
-                return Row.UNTOUCHED;
-            }
-            Object read = reader.apply(value);
-            return read == null ? null : Fitting.fit(read, type);
-        };
+    /** As the event has it, since the log may be behind the catalogue; but only the catalogue knows how many decimals money has. */
+    private static Column column(Field field, Column wanted) {
+        Column told = EventColumns.of(field);
+        return wanted.sourceType().startsWith(told.sourceType() + "(") ? wanted : told;
     }
 
+    /** Whether the log has all columns that the mapping uses: PostgreSQL's has none that are generated. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** What the log does not have is untouched. */
     Row read(Struct struct) {
         @Nullable Object[] values = new Object[names.length];
         for (int i = 0; i < values.length; i++) {
             @Nullable String name = names[i];
             // Not get(): it puts the column's default in the place of null.
-            Object value = name == null ? null : struct.getWithoutDefault(name);
-            values[i] = value == null ? null : readers[i].apply(value);
+            Object value = name == null ? Row.UNTOUCHED : struct.getWithoutDefault(name);
+            values[i] = value == null || value == Row.UNTOUCHED ? value : readers[i].apply(value);
         }
         return new Row(values);
     }

@@ -1,7 +1,6 @@
 package org.heyi.connectors.capture.debezium;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.heyi.connectors.capture.SourceMappings;
+import org.heyi.connectors.capture.database.JdbcRows;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
 import org.heyi.connectors.mapping.TableMapping;
@@ -40,6 +40,13 @@ final class TableFollower {
         return mapping;
     }
 
+    /** From now on the table is as this mapping has it. */
+    void restart(TableMapping now) {
+        mapping = now;
+        columns = null;
+        reader = null;
+    }
+
     /**
      * Reads rows that have these columns.
      *
@@ -51,11 +58,11 @@ final class TableFollower {
             return known;
         }
         requireSameKey(key);
-        Table table = table(current);
-        if (!table.columns().equals(mapping.table().columns())) {
-            mapping = mappings.compile(table.name(), Optional.of(table), Set.of());
+        Optional<Table> changed = changed(current);
+        if (changed.isPresent()) {
+            mapping = mappings.compile(mapping.table().name(), changed, Set.of());
         }
-        RowReader made = new RowReader(mapping.table(), current);
+        RowReader made = new RowReader(mapping, current);
         columns = current;
         reader = made;
         return made;
@@ -72,23 +79,29 @@ final class TableFollower {
         }
     }
 
-    private Table table(Schema current) {
-        Map<String, Column> known = new HashMap<>();
-        mapping.table().columns().forEach(column -> known.put(column.name(), column));
-        List<Column> found = new ArrayList<>();
-        for (Field field : current.fields()) {
-            Column column = known.get(field.name());
-            boolean same = column != null && !changed(field);
-            found.add(same ? column : new Column(field.name(), ColumnTypes.of(field.schema()), true));
-        }
-        boolean sameColumns = found.size() == known.size() && known.values().containsAll(found);
+    /** The table as its events have it now; empty when the columns that the mapping reads are still the same. */
+    private Optional<Table> changed(Schema current) {
+        Map<String, Column> now = new LinkedHashMap<>();
+        current.fields().forEach(field -> now.put(field.name(), EventColumns.of(field)));
         Table before = mapping.table();
-        return sameColumns ? before : new Table(before.name(), found, before.key());
+        boolean same = true;
+        for (Column column : JdbcRows.columns(mapping)) {
+            Column told = now.get(column.name());
+            boolean kept = told == null ? column.generated() : isSame(column, told);
+            if (kept) {
+                now.put(column.name(), column);
+            }
+            same &= kept;
+        }
+        return same ? Optional.empty() : Optional.of(new Table(before.name(), List.copyOf(now.values()), before.key()));
     }
 
-    /** Whether the column's type is another than in the event before. */
-    private boolean changed(Field field) {
-        Field before = columns == null ? null : columns.field(field.name());
-        return before != null && ColumnTypes.of(before.schema()) != ColumnTypes.of(field.schema());
+    private static boolean isSame(Column known, Column told) {
+        return known.type() == told.type() && isPadded(known) == isPadded(told);
+    }
+
+    /** PostgreSQL's CHAR(n), which is read without its blanks. */
+    private static boolean isPadded(Column column) {
+        return column.sourceType().equals("bpchar");
     }
 }

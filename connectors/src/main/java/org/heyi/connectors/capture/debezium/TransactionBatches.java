@@ -3,6 +3,7 @@ package org.heyi.connectors.capture.debezium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.heyi.connectors.capture.CaptureOptions;
 import org.heyi.connectors.capture.Progress;
 import org.heyi.connectors.record.Batch;
@@ -21,6 +22,7 @@ final class TransactionBatches {
     private final Progress progress;
     private final Commits commits;
     private final Consumer<String> committed;
+    private final Supplier<@Nullable String> tables;
     private Pending whole = new Pending();
     private Pending open = new Pending();
     private @Nullable String openId;
@@ -47,6 +49,7 @@ final class TransactionBatches {
     /**
      * @param startPosition where the source goes on from; null before a snapshot
      * @param committed is given each new position after the sink has committed it, on another thread
+     * @param tables how far the tables have been read, when that is another than the time before; asked for each batch
      */
     TransactionBatches(
             String source,
@@ -54,13 +57,15 @@ final class TransactionBatches {
             Progress progress,
             Commits commits,
             @Nullable String startPosition,
-            Consumer<String> committed) {
+            Consumer<String> committed,
+            Supplier<@Nullable String> tables) {
         this.source = source;
         this.options = options;
         this.progress = progress;
         this.commits = commits;
         this.lastPosition = startPosition;
         this.committed = committed;
+        this.tables = tables;
     }
 
     boolean inTransaction() {
@@ -83,13 +88,15 @@ final class TransactionBatches {
 
     /** What one row of the open transaction means, with an estimate of the memory it takes. */
     void row(List<SourceChange> changes, long bytes) throws InterruptedException {
-        open.add(changes, 1, bytes);
-        if (open.rows >= options.transactionRows() || open.bytes >= options.transactionBytes()) {
+        boolean full = open.rows >= options.transactionRows() || open.bytes >= options.transactionBytes();
+        // Only when more has come: so the last part is never empty, and is known as the transaction's.
+        if (full && !changes.isEmpty()) {
             flush();
             apply(open, null, null, openId);
             open = new Pending();
             inParts = true;
         }
+        open.add(changes, 1, bytes);
     }
 
     /** The open transaction is whole; {@code after} is the position behind it, null to keep the one before. */
@@ -126,22 +133,43 @@ final class TransactionBatches {
         }
     }
 
-    /** Passes on rows of a snapshot; {@code after} is the position to go on from when they are its last. */
-    void snapshot(List<SourceChange> changes, int rows, Snapshot snapshot, @Nullable String after)
-            throws InterruptedException {
+    /** Passes on rows that were read beside the log, ahead of the transactions that wait. */
+    void read(List<SourceChange> changes, int rows, Snapshot snapshot) throws InterruptedException {
         Pending read = new Pending();
         read.add(changes, rows, 0);
-        apply(read, after, snapshot, null);
+        apply(read, null, snapshot, inParts ? openId : null);
+    }
+
+    /** Passes on the whole transactions that are there, and waits until all that was passed on is committed. */
+    void settle() throws InterruptedException {
+        if (whole.rows > 0) {
+            flush();
+        }
+        await();
+    }
+
+    /** The id of the transaction of which parts have been passed on, and whose end is yet to come; null when there is none. */
+    @Nullable
+    String openTransaction() {
+        return inParts ? openId : null;
+    }
+
+    /** Passes on how far the tables have been read, and where the log is to be read from. */
+    void keep(@Nullable String start) throws InterruptedException {
+        apply(new Pending(), start, null, openTransaction());
+        await();
     }
 
     private void apply(
             Pending pending, @Nullable String after, @Nullable Snapshot snapshot, @Nullable String openTransaction)
             throws InterruptedException {
-        Batch batch = new Batch(source, pending.changes, after, snapshot, openTransaction);
+        Batch batch = new Batch(source, pending.changes, after, snapshot, openTransaction, tables.get());
         Sink.Prepared prepared = progress.prepare(batch, pending.rows);
         commits.add(prepared, after == null ? () -> {} : () -> committed.accept(after));
-        lastPosition = after == null ? lastPosition : after;
-        position = null;
+        if (after != null) {
+            lastPosition = after;
+            position = null;
+        }
         lastPassedOn = System.nanoTime();
         passedOn++;
     }

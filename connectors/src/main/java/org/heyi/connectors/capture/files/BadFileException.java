@@ -16,6 +16,12 @@ final class BadFileException extends Exception {
         this.arguments = List.of(arguments);
     }
 
+    /** Whatever else a reader throws, of a file that no program should have written. */
+    static BadFileException unreadable(Throwable failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new BadFileException(FaultCode.FILE_UNREADABLE, reason);
+    }
+
     /** The fault, of the file at {@code place}. */
     Fault at(Place place) {
         return new Fault(code, place, arguments);

@@ -1,108 +1,103 @@
 package org.heyi.connectors.capture.files;
 
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.Place;
 
-/** CSV as RFC 4180 has it: the first record is the header, every record has as many values, and the last one ends with a line break, too. */
+/** CSV as RFC 4180 has it: the first record is the header, and every record has as many values. */
 final class CsvRows implements FileRows {
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setNullString("")
-            .setIgnoreEmptyLines(true)
-            .get();
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private final Charset encoding;
+    private final Path file;
+    private final Place place;
+    private final CsvFormat format;
 
-    CsvRows(Charset encoding) {
-        this.encoding = encoding;
+    /** @param place of the file, for what is said of its values */
+    CsvRows(Path file, Place place, CsvFormat format) {
+        this.file = file;
+        this.place = place;
+        this.format = format;
     }
 
-    /** Remembers the last character, which tells whether the last line is whole. */
-    private static final class LastCharacter extends FilterReader {
-        private char last = '\n';
-
-        private LastCharacter(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            last = read < 0 ? last : (char) read;
-            return read;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            last = read <= 0 ? last : buffer[offset + read - 1];
-            return read;
-        }
+    /** How records are told apart that are separated by {@code delimiter}. */
+    static CSVFormat separatedBy(char delimiter) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setNullString("")
+                .setIgnoreEmptyLines(true)
+                .get();
     }
 
     @Override
-    public void read(Path file, Visitor visitor) throws IOException, BadFileException, InterruptedException {
-        try (LastCharacter text = new LastCharacter(new InputStreamReader(
-                        Files.newInputStream(file),
-                        encoding.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
-                CSVParser records = CSVParser.parse(text, FORMAT)) {
-            read(records, visitor);
-            if (text.last != '\n' && text.last != '\r') {
-                throw new BadFileException(FaultCode.FILE_INCOMPLETE, "its last line has no end");
-            }
+    public String kind() {
+        return format.toString();
+    }
+
+    @Override
+    public void read(Visitor visitor) throws IOException, BadFileException, InterruptedException {
+        try (Reader text = format.open(file);
+                BoundedReader bounded = new BoundedReader(text, LONGEST_ROW);
+                CSVParser records = CSVParser.parse(bounded, separatedBy(format.delimiter()))) {
+            read(records, bounded, new NamedColumns(visitor, place));
         } catch (CharacterCodingException e) {
-            throw new BadFileException(FaultCode.FILE_BROKEN, "it is not in the encoding " + encoding);
+            throw broken("it is not in the encoding " + format.encoding());
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw new BadFileException(FaultCode.FILE_BROKEN, "it is not in the encoding " + encoding);
-            }
-            throw new BadFileException(FaultCode.FILE_INCOMPLETE, String.valueOf(e.getMessage()));
+            throw bad(Objects.requireNonNull(e.getCause()));
+        } catch (BoundedReader.TooLongException e) {
+            throw bad(e);
         }
     }
 
-    private static void read(CSVParser records, Visitor visitor) throws BadFileException, InterruptedException {
-        int columns = 0;
-        for (CSVRecord record : records) {
-            if (columns == 0) {
-                List<String> header = header(record);
-                columns = header.size();
-                visitor.header(header);
-            } else if (record.size() == columns) {
-                visitor.row(record.getRecordNumber(), record.values());
-            } else {
+    private static void read(CSVParser records, BoundedReader text, NamedColumns columns)
+            throws IOException, BadFileException, InterruptedException {
+        Iterator<CSVRecord> all = records.iterator();
+        while (all.hasNext()) {
+            CSVRecord record = all.next();
+            text.recordEnded();
+            String[] values = record.values();
+            if (values.length < columns.width() && !NamedColumns.isBlank(values)) {
                 String what = "row %d has %d values, and the header %d"
-                        .formatted(record.getRecordNumber(), record.size(), columns);
+                        .formatted(record.getRecordNumber(), values.length, columns.width());
                 throw new BadFileException(FaultCode.FILE_INCOMPLETE, what);
             }
+            columns.row(record.getRecordNumber(), values);
         }
-        if (columns == 0) {
+        if (!columns.known()) {
             throw new BadFileException(FaultCode.FILE_INCOMPLETE, "it is empty");
         }
     }
 
-    private static List<String> header(CSVRecord record) {
-        String[] names = record.values().clone();
-        for (int i = 0; i < names.length; i++) {
-            String name = names[i] == null ? "" : names[i];
-            names[i] =
-                    (i == 0 && !name.isEmpty() && name.charAt(0) == BYTE_ORDER_MARK ? name.substring(1) : name).strip();
+    private BadFileException bad(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return broken("it is not in the encoding " + format.encoding());
         }
-        return Arrays.asList(names);
+        if (e instanceof BoundedReader.TooLongException tooLong) {
+            String what = String.format(
+                    Locale.ROOT,
+                    "row %d is longer than %,d characters, as when a quotation mark is never closed",
+                    tooLong.record(),
+                    LONGEST_ROW);
+            return new BadFileException(FaultCode.FILE_TOO_LARGE, what);
+        }
+        String reason = String.valueOf(e.getMessage());
+        return reason.contains("EOF") ? new BadFileException(FaultCode.FILE_INCOMPLETE, reason) : broken(reason);
+    }
+
+    private static BadFileException broken(String why) {
+        return new BadFileException(FaultCode.FILE_BROKEN, why);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open between two readings.
     }
 }

@@ -1,6 +1,7 @@
 package org.heyi.connectors.capture.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.heyi.connectors.Source.DropFolder;
 import org.heyi.connectors.Source.FileTable;
+import org.heyi.connectors.capture.AskedComparisons;
 import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.CapturedTables;
+import org.heyi.connectors.capture.Comparison;
 import org.heyi.connectors.capture.Progress;
 import org.heyi.connectors.capture.SourceStatus;
 import org.heyi.schema.fault.Fault;
@@ -30,6 +33,7 @@ public final class FileCapture implements Capture {
     private final CaptureContext context;
     private final DropFolder folder;
     private final Progress progress;
+    private final AskedComparisons asked = new AskedComparisons();
     private final Thread thread;
 
     private FileCapture(CaptureContext context, DropFolder folder) {
@@ -52,11 +56,25 @@ public final class FileCapture implements Capture {
         return progress.status(null);
     }
 
+    @Override
+    public List<Comparison> compare(boolean mend) throws InterruptedException {
+        List<Comparison> compared = new ArrayList<>();
+        for (String table : new TreeSet<>(context.mappings().tables())) {
+            compared.add(asked.ask(context.source(), table, mend, this::status));
+        }
+        return compared;
+    }
+
     private void run() {
         try {
-            List<FolderTable> tables = tables();
+            FilePositions positions = positions();
+            FolderProofs proofs = new FolderProofs(context, progress, positions, asked);
+            List<FolderTable> tables = tables(positions, proofs);
             for (int looks = 1; true; looks++) {
                 look(tables, looks >= LOOKS_TO_KNOW);
+                if (looks >= LOOKS_TO_KNOW) {
+                    proofs.look();
+                }
                 Thread.sleep(context.options().folderInterval().toMillis());
             }
         } catch (InterruptedException end) {
@@ -74,7 +92,7 @@ public final class FileCapture implements Capture {
     }
 
     /** Everything begins anew when the mappings are others than those that made the source's records. */
-    private List<FolderTable> tables() {
+    private FilePositions positions() {
         Set<String> known = folder.tables().keySet();
         TreeSet<String> tables = new TreeSet<>(context.mappings().tables());
         TreeMap<String, Fault> leftOut = new TreeMap<>();
@@ -86,11 +104,17 @@ public final class FileCapture implements Capture {
         }
         Optional<String> position = CapturedTables.position(context, tables, leftOut);
         progress.starting(List.copyOf(leftOut.values()));
-        FilePositions positions = new FilePositions(position.orElse(null));
+        return new FilePositions(position.orElse(null));
+    }
+
+    private List<FolderTable> tables(FilePositions positions, FolderProofs proofs) {
         List<FolderTable> made = new ArrayList<>();
+        Set<String> tables = new TreeSet<>(context.mappings().tables());
+        tables.retainAll(folder.tables().keySet());
         for (String name : tables) {
             FileTable settings = Objects.requireNonNull(folder.tables().get(name));
-            FolderFiles files = new FolderFiles(folder.folder(), name, settings);
+            FolderFiles files = new FolderFiles(context.source(), folder.folder(), name, settings);
+            proofs.add(files);
             made.add(new FolderTable(context, progress, positions, files));
         }
         return made;
@@ -114,9 +138,11 @@ public final class FileCapture implements Capture {
         List<Fault> faults = new ArrayList<>();
         try {
             for (FolderTable table : tables) {
-                table.look().ifPresent(faults::add);
+                look(table).ifPresent(faults::add);
             }
-        } catch (IOException e) {
+            FileNames.unreadable(folder.folder())
+                    .ifPresent(name -> faults.add(Fault.of(FaultCode.FILE_NAME_UNREADABLE, place(), name)));
+        } catch (IOException | DirectoryIteratorException e) {
             waiting(Fault.of(FaultCode.FILE_BROKEN, place(), String.valueOf(e.getMessage())));
             return;
         }
@@ -124,6 +150,17 @@ public final class FileCapture implements Capture {
             progress.streaming();
         }
         progress.fault(faults.isEmpty() ? null : faults.get(0));
+    }
+
+    private Optional<Fault> look(FolderTable table) throws IOException, InterruptedException {
+        try {
+            return table.look();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("{}: looking into the folder failed", context.source(), e);
+            return Optional.of(Fault.of(FaultCode.FILE_UNREADABLE, place(), e.toString()));
+        }
     }
 
     private void waiting(Fault fault) {
@@ -135,6 +172,7 @@ public final class FileCapture implements Capture {
     @Override
     public void close() {
         boolean interrupted = false;
+        asked.close();
         thread.interrupt();
         while (thread.isAlive()) {
             try {

@@ -29,11 +29,17 @@ final class FilePositions {
         return read.get(table);
     }
 
-    /** The position when, besides all others, {@code table} has been read from {@code mark}; it is remembered. */
-    String with(String table, FileMark mark) {
+    /** The table has been read from {@code mark}, and the graph has it. */
+    void committed(String table, FileMark mark) {
         read.put(table, mark);
+    }
+
+    /** The position when, besides all others, {@code table} has been read from {@code mark}; to be committed with the last of its rows. */
+    String with(String table, FileMark mark) {
+        TreeMap<String, FileMark> then = new TreeMap<>(read);
+        then.put(table, mark);
         try {
-            return JSON.writeValueAsString(read);
+            return JSON.writeValueAsString(then);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts and numbers can be written", e);
         }

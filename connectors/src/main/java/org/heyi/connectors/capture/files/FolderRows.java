@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a drop folder's tables as they are now, without capturing them. */
 public final class FolderRows {
+    /** A last line without an end may be written on for so many milliseconds. */
+    private static final long LONG_ENOUGH = 10_000;
+
     private final String source;
     private final DropFolder folder;
 
@@ -29,7 +32,7 @@ public final class FolderRows {
 
     /** What is done with a table's newest complete file. */
     private interface Use<T> {
-        T of(FolderFiles.Complete file) throws IOException, BadFileException, InterruptedException;
+        T of(CompleteFile file) throws IOException, BadFileException, InterruptedException;
     }
 
     /**
@@ -39,9 +42,15 @@ public final class FolderRows {
      */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        new TreeMap<>(folder.tables()).forEach((name, settings) -> newest(name, settings, FolderFiles.Complete::table)
+        new TreeMap<>(folder.tables()).forEach((name, settings) -> newest(name, settings, CompleteFile::table)
                 .ifPresent(tables::add));
         return tables;
+    }
+
+    /** Which file the table is, and how it was found to be written; empty when there is none. */
+    public Optional<String> kind(Table table) {
+        FileTable settings = Objects.requireNonNull(folder.tables().get(table.name()), table.name());
+        return newest(table.name(), settings, CompleteFile::kind);
     }
 
     /**
@@ -52,7 +61,7 @@ public final class FolderRows {
     public void read(Table table, long limit, Consumer<Row> consumer) {
         FileTable settings = Objects.requireNonNull(folder.tables().get(table.name()), table.name());
         Optional<Table> read = newest(table.name(), settings, file -> {
-            file.rows().read(file.copy().path(), new Limited(limit, consumer));
+            file.read(new Limited(limit, consumer));
             return file.table();
         });
         if (read.isEmpty()) {
@@ -75,16 +84,16 @@ public final class FolderRows {
         public void header(List<String> columns) {}
 
         @Override
-        public void row(long number, @Nullable String[] values) {
+        public void row(long number, @Nullable Object[] values) {
             if (left > 0) {
                 left--;
-                consumer.accept(new Row((Object[]) values));
+                consumer.accept(new Row(values));
             }
         }
     }
 
     private <T> Optional<T> newest(String name, FileTable settings, Use<T> use) {
-        FolderFiles files = new FolderFiles(folder.folder(), name, settings);
+        FolderFiles files = new FolderFiles(source, folder.folder(), name, settings);
         try {
             for (FileMark mark : files.newestFirst()) {
                 Optional<T> used = used(files, mark, use);
@@ -104,12 +113,17 @@ public final class FolderRows {
 
     private static <T> Optional<T> used(FolderFiles files, FileMark mark, Use<T> use)
             throws IOException, InterruptedException {
+        boolean mayGrow = mark.modified() > System.currentTimeMillis() - LONG_ENOUGH || FolderFiles.looksCut(mark);
+        if (mayGrow && !files.isEnded(mark)) {
+            return Optional.empty();
+        }
         Optional<FileCopy> made = files.copy(mark);
         if (made.isEmpty()) {
             return Optional.empty();
         }
-        try (FileCopy copy = made.get()) {
-            return Optional.of(use.of(files.complete(copy)));
+        try (FileCopy copy = made.get();
+                CompleteFile file = files.complete(copy)) {
+            return Optional.of(use.of(file));
         } catch (BadFileException incomplete) {
             return Optional.empty();
         }

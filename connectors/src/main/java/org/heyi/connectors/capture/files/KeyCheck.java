@@ -1,102 +1,97 @@
 package org.heyi.connectors.capture.files;
 
-import java.util.Arrays;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.heyi.connectors.mapping.Row;
+import org.heyi.connectors.mapping.Table;
+import org.heyi.connectors.mapping.Table.Column;
+import org.heyi.connectors.mapping.Table.ColumnType;
+import org.heyi.connectors.mapping.compile.RowKeys;
 import org.heyi.schema.fault.FaultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First pass over a file: is it whole, has it the key's columns, has every row a key? Remembers eight bytes a row, whether two rows share a
- * key; a second pass looks at those that seem to.
+ * First pass over a file: is it whole, has it the key's columns, has every row a key? Whether two rows share a key, a second pass finds, which
+ * looks at those that seem to.
  */
 final class KeyCheck implements FileRows.Visitor {
-    private final List<String> key;
-    private List<String> columns = List.of();
+    private final KeyHashes hashes;
+    private final RoundedColumns rounded = new RoundedColumns();
+    private Table table;
+    private RowKeys keys;
     private int[] keyColumns = {};
-    private long[] hashes = new long[1024];
-    private int rows;
-    private @Nullable BadFileException bad;
+    private long rows;
 
-    KeyCheck(List<String> key) {
-        this.key = key;
+    /** @param table that the file is to be, without its columns */
+    KeyCheck(Table table, KeyHashes hashes) {
+        this.table = table;
+        this.keys = new RowKeys(new Table(table.name(), List.of(), List.of()));
+        this.hashes = hashes;
     }
 
-    List<String> columns() {
-        return columns;
+    /** With the file's columns. */
+    Table table() {
+        return table;
     }
 
-    int rows() {
+    long rows() {
         return rows;
     }
 
+    RoundedColumns rounded() {
+        return rounded;
+    }
+
     @Override
-    public void header(List<String> names) {
-        columns = List.copyOf(names);
+    public void header(List<String> names) throws BadFileException {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                note(new BadFileException(FaultCode.FILE_COLUMN_TWICE, name));
+                throw new BadFileException(FaultCode.FILE_COLUMN_TWICE, name);
             }
         }
-        keyColumns = key.stream().mapToInt(names::indexOf).toArray();
-        for (int i = 0; i < keyColumns.length; i++) {
-            if (keyColumns[i] < 0) {
-                note(new BadFileException(FaultCode.FILE_KEY_MISSING, key.get(i), String.join(", ", names)));
+        for (String name : table.key()) {
+            if (!names.contains(name)) {
+                throw new BadFileException(FaultCode.FILE_KEY_MISSING, name, String.join(", ", names));
             }
         }
+        List<Column> texts = names.stream()
+                .map(name -> new Column(name, ColumnType.TEXT, true))
+                .toList();
+        table = new Table(table.name(), texts, table.key());
+        keys = new RowKeys(table);
+        keyColumns = table.key().stream().mapToInt(names::indexOf).toArray();
+        rounded.header(names);
     }
 
     @Override
-    public void row(long number, @Nullable String[] values) {
-        if (bad != null) {
-            return;
-        }
+    public void row(long number, @Nullable Object[] values) throws BadFileException, IOException {
         for (int column : keyColumns) {
             if (values[column] == null) {
-                note(new BadFileException(FaultCode.FILE_KEY_EMPTY, number, columns.get(column)));
-                return;
+                String name = table.columns().get(column).name();
+                throw new BadFileException(FaultCode.FILE_KEY_EMPTY, number, name);
             }
         }
-        if (rows == hashes.length) {
-            hashes = Arrays.copyOf(hashes, rows * 2);
-        }
-        hashes[rows++] = hash(key(values));
+        rounded.row(number, values);
+        hashes.add(keys.of(new Row(values)));
+        rows++;
     }
 
-    private void note(BadFileException found) {
-        bad = bad == null ? found : bad;
-    }
-
-    /** Throws the first thing that is wrong, keys that occur twice excepted. */
-    void requireGood() throws BadFileException {
-        if (bad != null) {
-            throw bad;
-        }
-    }
-
-    /** Finds rows with the same key; null when no two can have one. */
+    /** Second pass over a file of which some rows may share a key; null when no two do. */
     @Nullable
-    Twice twice() {
-        long[] sorted = Arrays.copyOf(hashes, rows);
-        Arrays.sort(sorted);
-        Set<Long> suspected = new HashSet<>();
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                suspected.add(sorted[i]);
-            }
-        }
+    Twice twice() throws IOException {
+        Set<Long> suspected = hashes.twice();
         return suspected.isEmpty() ? null : new Twice(suspected);
     }
 
-    /** Second pass over a file of which some rows may share a key. */
+    /** Finds rows with the same key. */
     final class Twice implements FileRows.Visitor {
         private final Set<Long> suspected;
-        private final Map<String, Long> keys = new HashMap<>();
-        private @Nullable BadFileException found;
+        private final Map<String, Long> met = new HashMap<>();
 
         private Twice(Set<Long> suspected) {
             this.suspected = suspected;
@@ -106,34 +101,11 @@ final class KeyCheck implements FileRows.Visitor {
         public void header(List<String> names) {}
 
         @Override
-        public void row(long number, @Nullable String[] values) {
-            String text = key(values);
-            if (found == null && suspected.contains(hash(text)) && keys.put(text, number) != null) {
-                found = new BadFileException(FaultCode.FILE_KEY_TWICE, text, number);
+        public void row(long number, @Nullable Object[] values) throws BadFileException {
+            String text = keys.of(new Row(values));
+            if (suspected.contains(KeyHashes.of(text)) && met.put(text, number) != null) {
+                throw new BadFileException(FaultCode.FILE_KEY_TWICE, text, number);
             }
         }
-
-        void requireNone() throws BadFileException {
-            if (found != null) {
-                throw found;
-            }
-        }
-    }
-
-    private String key(@Nullable String[] values) {
-        StringBuilder text = new StringBuilder();
-        for (int column : keyColumns) {
-            text.append(text.isEmpty() ? "" : "|").append(values[column]);
-        }
-        return text.toString();
-    }
-
-    /** FNV-1a, 64 bits. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 }

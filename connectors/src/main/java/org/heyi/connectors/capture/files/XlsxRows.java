@@ -1,142 +1,97 @@
 package org.heyi.connectors.capture.files;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
+import java.util.Map;
+import javax.xml.stream.XMLStreamReader;
 import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of an Excel workbook; its first row is the header. A cell is the text it shows, dates in ISO form. */
+/** The first visible sheet of an Excel workbook; its first row is the header. A cell is the text it shows, days in ISO form. */
 final class XlsxRows implements FileRows {
-    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
-    private static final DateTimeFormatter DATE_AND_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
-    private static final byte[] OLD_EXCEL = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
-    private static final Pattern NO_DATE_PARTS = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|General");
-    private static final Pattern DATE_PART = Pattern.compile("[ymdhsYMDHS]");
+    private final WorkbookFile workbook;
+    private final Place place;
+    private final Map<String, String> relations;
+    private final String sheetName;
+    private final String sheet;
+    private final boolean days1904;
+    private final CellStyles styles;
+    private final SharedStrings strings;
+
+    /** @param place of the file, for what is said of its values */
+    XlsxRows(Path file, Place place) throws IOException, BadFileException, InterruptedException {
+        this.place = place;
+        this.workbook = new WorkbookFile(file);
+        boolean whole = false;
+        try {
+            String main = workbook.relations("").getOrDefault("officeDocument", "xl/workbook.xml");
+            this.relations = workbook.relations(main);
+            Sheets sheets = new Sheets();
+            workbook.read(main, sheets::read);
+            if (sheets.id == null) {
+                throw new BadFileException(FaultCode.FILE_BROKEN, "it has no sheet");
+            }
+            this.sheetName = String.valueOf(sheets.name);
+            this.sheet = relations.getOrDefault(sheets.id, "");
+            this.days1904 = sheets.days1904;
+            this.styles = CellStyles.of(workbook, relations.getOrDefault("styles", ""));
+            this.strings = SharedStrings.of(workbook, relations.getOrDefault("sharedStrings", ""));
+            whole = true;
+        } finally {
+            if (!whole) {
+                workbook.close();
+            }
+        }
+    }
+
+    /** Finds the sheet that a person sees first. */
+    private static final class Sheets {
+        private @Nullable String id;
+        private @Nullable String name;
+        private boolean visible;
+        private boolean days1904;
+
+        private void read(XMLStreamReader xml) throws javax.xml.stream.XMLStreamException {
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamReader.START_ELEMENT) {
+                    continue;
+                }
+                if (xml.getLocalName().equals("workbookPr")) {
+                    String from = WorkbookFile.attribute(xml, "date1904");
+                    days1904 = "1".equals(from) || "true".equals(from);
+                } else if (xml.getLocalName().equals("sheet")) {
+                    boolean shown = WorkbookFile.attribute(xml, "state") == null
+                            || "visible".equals(WorkbookFile.attribute(xml, "state"));
+                    if (id == null || (shown && !visible)) {
+                        id = WorkbookFile.attribute(xml, "id");
+                        name = WorkbookFile.attribute(xml, "name");
+                        visible = shown;
+                    }
+                }
+            }
+        }
+    }
 
     @Override
-    public void read(Path file, Visitor visitor) throws IOException, BadFileException, InterruptedException {
-        requireWorkbook(file);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), WITH_FORMATS);
-                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            read(rows.iterator(), visitor);
-        } catch (ExcelReaderException e) {
-            throw new BadFileException(FaultCode.FILE_BROKEN, reason(e));
-        } catch (IOException e) {
-            // A workbook is an archive whose directory stands at its end: without its end it does not open.
-            throw new BadFileException(FaultCode.FILE_INCOMPLETE, reason(e));
-        }
+    public String kind() {
+        return "XLSX, " + sheetName;
     }
 
-    /** Something else under a workbook's name will not become one by waiting for its end. */
-    private static void requireWorkbook(Path file) throws IOException, BadFileException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(ARCHIVE.length);
-        }
-        if (Arrays.equals(start, OLD_EXCEL)) {
-            throw new BadFileException(
-                    FaultCode.FILE_BROKEN,
-                    "it is a workbook of Excel 97 to 2003 (.xls) under another name; save it as .xlsx");
-        }
-        if (start.length == ARCHIVE.length && !Arrays.equals(start, ARCHIVE)) {
-            throw new BadFileException(FaultCode.FILE_BROKEN, "its name ends in .xlsx, but it is no Excel workbook");
-        }
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static void read(Iterator<Row> rows, Visitor visitor) throws BadFileException, InterruptedException {
-        if (!rows.hasNext()) {
+    @Override
+    public void read(Visitor visitor) throws IOException, BadFileException, InterruptedException {
+        NamedColumns columns = new NamedColumns(visitor, place);
+        SheetXml rows = new SheetXml(columns, styles, strings, days1904);
+        workbook.read(sheet, rows::read);
+        if (!columns.known()) {
             throw new BadFileException(FaultCode.FILE_BROKEN, "its first sheet is empty");
         }
-        List<String> header = header(rows.next());
-        visitor.header(header);
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            @Nullable String[] values = new String[header.size()];
-            if (fill(values, row)) {
-                visitor.row(row.getRowNum(), values);
-            }
-        }
     }
 
-    private static List<String> header(Row row) {
-        List<String> names = new ArrayList<>();
-        for (Cell cell : row) {
-            String name = cell == null ? null : text(cell);
-            names.add(name == null ? "" : name.strip());
+    @Override
+    public void close() throws IOException {
+        try (workbook) {
+            strings.close();
         }
-        while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
-            names.remove(names.size() - 1);
-        }
-        return names;
-    }
-
-    /** Whether the row holds anything. */
-    private static boolean fill(@Nullable String[] values, Row row) throws BadFileException {
-        boolean any = false;
-        for (Cell cell : row) {
-            String text = cell == null ? null : text(cell);
-            if (text == null || text.isEmpty()) {
-                continue;
-            }
-            if (cell.getColumnIndex() >= values.length) {
-                String what = "row %d has a value right of the last named column".formatted(row.getRowNum());
-                throw new BadFileException(FaultCode.FILE_BROKEN, what);
-            }
-            values[cell.getColumnIndex()] = text;
-            any = true;
-        }
-        return any;
-    }
-
-    private static @Nullable String text(Cell cell) {
-        if (cell.getType() == CellType.EMPTY) {
-            return null;
-        }
-        if (cell.getType() == CellType.NUMBER) {
-            return isDate(cell.getDataFormatString()) ? date(cell.asDate()) : number(cell.asNumber());
-        }
-        return cell.getText();
-    }
-
-    private static boolean isDate(@Nullable String format) {
-        return format != null
-                && DATE_PART
-                        .matcher(NO_DATE_PARTS.matcher(format).replaceAll(""))
-                        .find();
-    }
-
-    private static String date(LocalDateTime date) {
-        return date.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? date.toLocalDate().toString()
-                : date.format(DATE_AND_TIME);
-    }
-
-    private static String number(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

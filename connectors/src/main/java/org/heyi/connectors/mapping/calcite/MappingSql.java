@@ -4,6 +4,8 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -33,6 +35,9 @@ public final class MappingSql {
             .withCaseSensitive(true)
             .withConformance(CONFORMANCE);
 
+    private static final int DECIMAL_DIGITS = 38;
+    private static final int DECIMAL_SCALE = 10;
+
     private MappingSql() {}
 
     /** To be called before anything else of Calcite is used: it takes over the settings that are read once. */
@@ -40,13 +45,31 @@ public final class MappingSql {
         // The work is done by this class's initialiser.
     }
 
-    private static final class Types extends RelDataTypeSystemImpl {
-        private static final int DECIMAL_DIGITS = 38;
+    /** A number of any digits before and after the point, as PostgreSQL's {@code numeric} is: what DECIMAL says without a precision. */
+    public static RelDataType decimal(RelDataTypeFactory types) {
+        return types.createSqlType(SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE);
+    }
 
+    /** Whether it is {@link #decimal}. */
+    public static boolean isFree(RelDataType type) {
+        return type.getPrecision() == DECIMAL_DIGITS && type.getScale() == DECIMAL_SCALE;
+    }
+
+    private static final class Types extends RelDataTypeSystemImpl {
         /** Else the branches of a CASE are padded with blanks to the longest. */
         @Override
         public boolean shouldConvertRaggedUnionTypesToVarying() {
             return true;
+        }
+
+        @Override
+        public int getDefaultPrecision(SqlTypeName type) {
+            return type == SqlTypeName.DECIMAL ? DECIMAL_DIGITS : super.getDefaultPrecision(type);
+        }
+
+        @Override
+        public int getDefaultScale(SqlTypeName type) {
+            return type == SqlTypeName.DECIMAL ? DECIMAL_SCALE : super.getDefaultScale(type);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql2rel.ConvertToChecked;
+import org.heyi.connectors.mapping.function.CallReplacer;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions over one row, compiled to bytecode. Thread-safe. */
@@ -42,6 +43,8 @@ final class Code {
         }
         LogicalProject project = LogicalProject.create(
                 LogicalValues.createEmpty(cluster, row), List.of(), expressions, names, java.util.Set.of());
-        return ((Project) new ConvertToChecked(cluster.getRexBuilder(), true).visit(project)).getProjects();
+        List<RexNode> checked =
+                ((Project) new ConvertToChecked(cluster.getRexBuilder(), true).visit(project)).getProjects();
+        return new CallReplacer(cluster.getRexBuilder()).visitList(checked);
     }
 }

@@ -43,7 +43,9 @@ final class ColumnNames extends SqlShuttle {
         boolean reported = faults.stream().anyMatch(f -> f.place().equals(place));
         if (!reported && (!ours || !columns.contains(name))) {
             String nearest = DidYouMean.among(columns, name);
-            faults.add(Fault.of(unknown, place, ours ? name : identifier, table.name(), nearest));
+            boolean quoted = ours && identifier.isComponentQuoted(last) && unknown == FaultCode.UNKNOWN_COLUMN;
+            FaultCode code = quoted ? FaultCode.QUOTED_NAME_UNKNOWN : unknown;
+            faults.add(Fault.of(code, place, ours ? name : identifier, table.name(), nearest));
         }
         return new SqlIdentifier(name, identifier.getParserPosition());
     }

@@ -12,7 +12,6 @@ import org.heyi.connectors.mapping.calcite.MappingSql;
 /** The types that columns have in expressions. All are nullable: what a catalogue promises, a stream may break. */
 final class ColumnTypes {
     private static final int MILLIS = 3;
-    private static final int SCALE = 10;
 
     private ColumnTypes() {}
 
@@ -32,9 +31,7 @@ final class ColumnTypes {
             case BOOLEAN -> types.createSqlType(SqlTypeName.BOOLEAN);
             case INTEGER -> types.createSqlType(SqlTypeName.INTEGER);
             case BIGINT -> types.createSqlType(SqlTypeName.BIGINT);
-            case DECIMAL ->
-                types.createSqlType(
-                        SqlTypeName.DECIMAL, types.getTypeSystem().getMaxPrecision(SqlTypeName.DECIMAL), SCALE);
+            case DECIMAL -> MappingSql.decimal(types);
             case REAL -> types.createSqlType(SqlTypeName.REAL);
             case DOUBLE -> types.createSqlType(SqlTypeName.DOUBLE);
             case DATE -> types.createSqlType(SqlTypeName.DATE);

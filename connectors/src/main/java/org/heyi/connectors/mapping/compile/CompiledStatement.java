@@ -1,6 +1,8 @@
 package org.heyi.connectors.mapping.compile;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.statement.Statement;
 import org.heyi.connectors.record.Change;
@@ -62,6 +64,15 @@ final class CompiledStatement {
             }
         }
         return false;
+    }
+
+    /** Positions of the columns that the statement uses. */
+    Set<Integer> columns() {
+        Set<Integer> columns = new TreeSet<>(reader.columns());
+        for (CompiledOutput output : outputs) {
+            columns.addAll(output.columns());
+        }
+        return columns;
     }
 
     RecordKey key(String row) {

@@ -2,7 +2,10 @@ package org.heyi.connectors.mapping.compile;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
@@ -13,16 +16,37 @@ final class CompiledTable implements TableMapping {
     private final Table table;
     private final RowKeys keys;
     private final List<CompiledStatement> statements;
+    private final Set<String> columns;
+    private final int[] used;
 
     CompiledTable(Table table, RowKeys keys, List<CompiledStatement> statements) {
         this.table = table;
         this.keys = keys;
         this.statements = List.copyOf(statements);
+        this.columns = new TreeSet<>(table.key());
+        this.used = statements.stream()
+                .flatMap(statement -> statement.columns().stream())
+                .distinct()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int column : used) {
+            columns.add(table.columns().get(column).name());
+        }
     }
 
     @Override
     public Table table() {
         return table;
+    }
+
+    @Override
+    public String row(Row row) {
+        return keys.of(row);
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Collections.unmodifiableSet(columns);
     }
 
     @Override
@@ -58,9 +82,9 @@ final class CompiledTable implements TableMapping {
         return false;
     }
 
-    private static boolean untouched(Row row) {
-        for (int i = 0; i < row.size(); i++) {
-            if (row.get(i) == Row.UNTOUCHED) {
+    private boolean untouched(Row row) {
+        for (int column : used) {
+            if (row.get(column) == Row.UNTOUCHED) {
                 return true;
             }
         }

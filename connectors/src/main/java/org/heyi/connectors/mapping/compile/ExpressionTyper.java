@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.RelOptCluster;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the expressions of one statement against its table, each by itself, so that every one's fault is found. */
 final class ExpressionTyper {
+    private static final Pattern JOINING = Pattern.compile("Cannot apply '(\\|\\||CONCAT|CONCAT_WS)' to arguments");
     private final FunctionLibrary functions;
     private final From from;
     private final FaultCode unknown;
@@ -85,7 +88,11 @@ final class ExpressionTyper {
         } catch (CalciteContextException e) {
             Place place =
                     e.getPosLine() > 0 ? new Place(from.file(), e.getPosLine(), e.getPosColumn()) : written.place();
-            faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
+            Matcher joining = JOINING.matcher(message(e));
+            faults.add(
+                    joining.find()
+                            ? Fault.of(FaultCode.TEXT_JOINED_WITH_OTHER, place, joining.group(1))
+                            : Fault.of(FaultCode.WRONG_EXPRESSION, place, message(e)));
         } catch (RuntimeException | AssertionError e) {
             faults.add(Fault.of(FaultCode.WRONG_EXPRESSION, written.place(), message(e)));
         }
@@ -116,7 +123,10 @@ final class ExpressionTyper {
         @SuppressWarnings("NullAway") // A view expander is asked for only where there are views.
         SqlToRelConverter converter =
                 new SqlToRelConverter(null, validator, catalogue, cluster, StandardConvertletTable.INSTANCE, config);
-        return converter.convertExpression(valid, columns).accept(new CallReplacer(cluster.getRexBuilder()));
+        RexNode converted = converter.convertExpression(valid, columns);
+        // Only to find what has no code: the code itself is made of the replaced calls once arithmetic is checked.
+        converted.accept(new CallReplacer(cluster.getRexBuilder()));
+        return converted;
     }
 
     private static String message(Throwable e) {

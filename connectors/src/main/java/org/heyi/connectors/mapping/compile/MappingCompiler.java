@@ -75,6 +75,10 @@ public final class MappingCompiler {
             faults.add(Fault.of(FaultCode.UNKNOWN_TABLE, statement.tablePlace(), statement.table(), nearest));
             return Optional.empty();
         }
+        if (table.view()) {
+            faults.add(Fault.of(FaultCode.VIEW_MAPPED, statement.tablePlace(), statement.table()));
+            return Optional.empty();
+        }
         if (table.key().isEmpty()) {
             faults.add(Fault.of(FaultCode.TABLE_WITHOUT_KEY, statement.tablePlace(), statement.table()));
         }

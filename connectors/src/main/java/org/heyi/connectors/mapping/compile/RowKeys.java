@@ -26,11 +26,11 @@ public final class RowKeys {
     /** The key's values as {@link org.heyi.connectors.record.RecordKey#row} has them. */
     public String of(Row row) {
         if (key.length == 1) {
-            return escaped(text(row.get(key[0])));
+            return escaped(exact(row.get(key[0])));
         }
         StringBuilder joined = new StringBuilder();
         for (int column : key) {
-            joined.append(joined.isEmpty() && column == key[0] ? "" : "|").append(escaped(text(row.get(column))));
+            joined.append(joined.isEmpty() && column == key[0] ? "" : "|").append(escaped(exact(row.get(column))));
         }
         return joined.toString();
     }
@@ -48,7 +48,12 @@ public final class RowKeys {
         return values;
     }
 
-    /** A value, in the classes that {@link Row} names, as text: equal values give equal texts. */
+    /** Another text for every other value, however long. */
+    private static String exact(@Nullable Object value) {
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : text(value);
+    }
+
+    /** A value, in the classes that {@link Row} names, as text: equal values give equal texts. Of long bytes only the first are shown. */
     public static String text(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();

@@ -7,12 +7,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.ByteString;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
 import org.heyi.connectors.mapping.Table.ColumnType;
+import org.heyi.connectors.mapping.UnusableValue;
 import org.heyi.connectors.mapping.function.Internals;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -37,6 +40,11 @@ final class RowReader {
         this.place = place;
     }
 
+    /** Positions of the columns that are read. */
+    Set<Integer> columns() {
+        return Arrays.stream(columns).boxed().collect(Collectors.toSet());
+    }
+
     /** @throws FaultException when a value has not the class that its column's type promises */
     @Nullable
     Object[] read(Row row) {
@@ -51,6 +59,9 @@ final class RowReader {
     }
 
     private @Nullable Object convert(int column, Object value) {
+        if (value instanceof UnusableValue lost) {
+            throw new FaultException(lost.reason());
+        }
         try {
             return internal(types[column], value);
         } catch (ClassCastException | ArithmeticException e) {
@@ -72,9 +83,7 @@ final class RowReader {
             case TIME -> ((LocalTime) value).get(ChronoField.MILLI_OF_DAY);
             case TIMESTAMP -> Internals.millis((LocalDateTime) value);
             // A moment is seen as the clocks of the source's zone show it.
-            case TIMESTAMP_WITH_TIME_ZONE ->
-                Internals.millis(
-                        ((OffsetDateTime) value).atZoneSameInstant(zone).toLocalDateTime());
+            case TIMESTAMP_WITH_TIME_ZONE -> Internals.millis(Internals.local((OffsetDateTime) value, zone));
             case BINARY -> new ByteString((byte[]) value);
         };
     }

@@ -1,5 +1,9 @@
 package org.heyi.connectors.mapping.function;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Functions of text that count characters as databases do: one outside the Basic Multilingual Plane (rare Chinese, emoji) is one character,
  * not two. Called by compiled SQL. Positions count from 1.
@@ -43,6 +47,49 @@ public final class CodePoints {
     public static Integer position(String sought, String text) {
         int index = text.indexOf(sought);
         return index < 0 ? 0 : text.codePointCount(0, index) + 1;
+    }
+
+    /** @throws IllegalArgumentException when {@code from} is below 1 */
+    public static String overlay(String text, String placed, Long from) {
+        return overlay(text, placed, from, (long) length(placed));
+    }
+
+    /** @throws IllegalArgumentException when {@code from} is below 1 */
+    public static String overlay(String text, String placed, Long from, Long length) {
+        if (from < 1) {
+            throw new IllegalArgumentException("OVERLAY begins at 1, not at " + from);
+        }
+        return between(text, 1, from) + placed + between(text, Math.addExact(from, length), Integer.MAX_VALUE);
+    }
+
+    /** The part with this number, counted from the end where it is negative; empty where there is none. */
+    @MappingFunction("SPLIT_PART")
+    public static String splitPart(String text, String separator, Long number) {
+        if (number == 0) {
+            throw new IllegalArgumentException("SPLIT_PART counts from 1, or from the end with -1");
+        }
+        List<String> parts = new ArrayList<>();
+        int begin = 0;
+        int end = separator.isEmpty() ? -1 : text.indexOf(separator);
+        while (end >= 0) {
+            parts.add(text.substring(begin, end));
+            begin = end + separator.length();
+            end = text.indexOf(separator, begin);
+        }
+        parts.add(text.substring(begin));
+        long at = number > 0 ? number - 1 : parts.size() + number;
+        return at >= 0 && at < parts.size() ? parts.get((int) at) : "";
+    }
+
+    /** How many bytes it has in UTF-8. */
+    @MappingFunction("OCTET_LENGTH")
+    public static Integer octetLength(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The number of the first character; 0 of an empty text. */
+    public static Integer ascii(String text) {
+        return text.isEmpty() ? 0 : text.codePointAt(0);
     }
 
     @MappingFunction("STRPOS")
@@ -109,6 +156,26 @@ public final class CodePoints {
     @MappingFunction("RTRIM")
     public static String rtrim(String text) {
         return trimTrailing(" ", text);
+    }
+
+    @MappingFunction("BTRIM")
+    public static String btrim(String text) {
+        return trimBoth(" ", text);
+    }
+
+    @MappingFunction("BTRIM")
+    public static String btrim(String text, String characters) {
+        return trimBoth(characters, text);
+    }
+
+    @MappingFunction("LTRIM")
+    public static String ltrim(String text, String characters) {
+        return trimLeading(characters, text);
+    }
+
+    @MappingFunction("RTRIM")
+    public static String rtrim(String text, String characters) {
+        return trimTrailing(characters, text);
     }
 
     public static String trimLeading(String characters, String text) {

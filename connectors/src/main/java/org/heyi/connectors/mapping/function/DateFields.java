@@ -1,13 +1,29 @@
 package org.heyi.connectors.mapping.function;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 
-/** What EXTRACT takes out of a day or a moment. Called by compiled SQL. */
+/** What EXTRACT takes out of a day or a moment, and CAST into text. Called by compiled SQL. */
 public final class DateFields {
+    private static final int LAST_YEAR = 9999;
+
     private DateFields() {}
+
+    /** The day itself, which is written with four digits of its year; else an error, as of {@code infinity}. */
+    public static LocalDate dateWritable(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+            throw new DateTimeException(Internals.shown(date) + " is outside what is written as text");
+        }
+        return date;
+    }
+
+    public static LocalDateTime timestampWritable(LocalDateTime moment) {
+        dateWritable(moment.toLocalDate());
+        return moment;
+    }
 
     public static Long dateYear(LocalDate date) {
         return date.getLong(ChronoField.YEAR);
@@ -37,6 +53,24 @@ public final class DateFields {
     /** From 1, Monday. */
     public static Long dateIsodow(LocalDate date) {
         return date.getLong(ChronoField.DAY_OF_WEEK);
+    }
+
+    /** From 0, Sunday. */
+    public static Long dateDow(LocalDate date) {
+        return date.getLong(ChronoField.DAY_OF_WEEK) % 7;
+    }
+
+    /** The year that the ISO week belongs to. */
+    public static Long dateIsoyear(LocalDate date) {
+        return date.getLong(IsoFields.WEEK_BASED_YEAR);
+    }
+
+    public static Long timestampDow(LocalDateTime moment) {
+        return dateDow(moment.toLocalDate());
+    }
+
+    public static Long timestampIsoyear(LocalDateTime moment) {
+        return dateIsoyear(moment.toLocalDate());
     }
 
     public static Long timestampYear(LocalDateTime moment) {

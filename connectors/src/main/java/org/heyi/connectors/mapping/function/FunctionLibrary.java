@@ -8,10 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -29,19 +28,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Every function that a mapping may call. Immutable. */
 public final class FunctionLibrary {
-    private static final List<Class<?>> OWN =
-            List.of(IdentityFunctions.class, TextFunctions.class, DateFunctions.class, CodePoints.class);
+    /**
+     * Counts the ways in which the mapping language has read the same value. To be raised with every change of a function, of a cast, of how
+     * identifiers or texts are written, that gives another result for some row: the hub then reads all sources anew, so that no record is
+     * left as the language once had it.
+     */
+    public static final int LANGUAGE_VERSION = 2;
+
+    private static final List<Class<?>> OWN = List.of(
+            IdentityFunctions.class,
+            TextFunctions.class,
+            DateFunctions.class,
+            CodePoints.class,
+            PatternFunctions.class);
 
     static {
         MappingSql.prepare();
     }
 
     private final SqlOperatorTable operators;
+    private final List<String> names;
 
     private FunctionLibrary(List<SqlOperator> javaFunctions) {
         List<SqlOperator> added = new ArrayList<>(StandardFunctions.BEYOND_THE_STANDARD);
         added.addAll(javaFunctions);
         this.operators = SqlOperatorTables.chain(SqlStdOperatorTable.instance(), SqlOperatorTables.of(added));
+        TreeSet<String> known = new TreeSet<>(StandardFunctions.OF_THE_STANDARD);
+        added.stream()
+                .filter(operator -> operator.getSyntax() == SqlSyntax.FUNCTION)
+                .map(SqlOperator::getName)
+                .filter(name -> !name.equals("TRANSLATE3"))
+                .forEach(known::add);
+        this.names = List.copyOf(known);
     }
 
     /** Standard SQL's functions and Heyi's own. */
@@ -85,25 +103,26 @@ public final class FunctionLibrary {
         return operators;
     }
 
-    /** The functions of this name, in any case; empty when there is none. */
+    /** The functions of this name, in any case; empty when there is none that a mapping may call or that is refused with its own reason. */
     public List<SqlOperator> named(String name) {
         List<SqlOperator> found = new ArrayList<>();
         operators.lookupOperatorOverloads(
                 new SqlIdentifier(name, SqlParserPos.ZERO), null, SqlSyntax.FUNCTION, found, SqlNameMatchers.liberal());
-        return found;
+        // The planner knows more than the manual shows: nobody has held those against PostgreSQL.
+        boolean shown = names.contains(name.toUpperCase(Locale.ROOT));
+        return shown || found.stream().anyMatch(FunctionLibrary::isRefusedByItself) ? found : List.of();
     }
 
-    /** Names to offer when one is not known: functions of a single row. */
+    private static boolean isRefusedByItself(SqlOperator operator) {
+        return operator.isAggregator()
+                || operator.isDynamicFunction()
+                || !operator.isDeterministic()
+                || operator.getSyntax() == SqlSyntax.FUNCTION_ID;
+    }
+
+    /** Those that a mapping may call, sorted. */
     public List<String> names() {
-        TreeSet<String> names = new TreeSet<>();
-        for (SqlOperator operator : operators.getOperatorList()) {
-            if (operator instanceof SqlFunction f
-                    && !f.isAggregator()
-                    && f.getFunctionType() != SqlFunctionCategory.SYSTEM) {
-                names.add(f.getName());
-            }
-        }
-        return List.copyOf(names);
+        return names;
     }
 
     private static void add(Method method, Map<String, SqlOperator> operators, List<Fault> faults) {

@@ -2,9 +2,9 @@ package org.heyi.connectors.mapping.function;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.heyi.schema.IdentifierFormat;
+import org.heyi.schema.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /** What a resident ID number tells. Numbers of 15 digits, issued until 1999, are read as the 18 characters they became. */
@@ -37,7 +37,7 @@ public final class IdentityFunctions {
     }
 
     private static Optional<String> valid(String number) {
-        String written = number.strip().toUpperCase(Locale.ROOT);
+        String written = TypedText.unbroken(number);
         String full = written.length() == OLD_LENGTH && written.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? extended(written)
                 : written;

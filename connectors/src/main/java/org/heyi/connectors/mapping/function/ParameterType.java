@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.heyi.connectors.mapping.calcite.MappingSql;
 
 /** The Java classes that functions take and give, and the SQL types they stand for. */
 enum ParameterType {
@@ -21,8 +22,7 @@ enum ParameterType {
     DECIMAL(BigDecimal.class, SqlTypeName.DECIMAL, SqlTypeFamily.EXACT_NUMERIC) {
         @Override
         RelDataType bare(RelDataTypeFactory types) {
-            return types.createSqlType(
-                    SqlTypeName.DECIMAL, types.getTypeSystem().getMaxPrecision(SqlTypeName.DECIMAL), SCALE);
+            return MappingSql.decimal(types);
         }
     },
     DOUBLE(Double.class, SqlTypeName.DOUBLE, SqlTypeFamily.NUMERIC),
@@ -55,7 +55,6 @@ enum ParameterType {
         }
     };
 
-    private static final int SCALE = 10;
     private static final int MILLIS = 3;
 
     private final Class<?> javaClass;

@@ -3,6 +3,7 @@ package org.heyi.connectors.mapping.statement;
 import static org.heyi.connectors.mapping.statement.MappingParser.place;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
@@ -12,6 +13,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlAbstractTimeFunction;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses what is not a function of one row: subqueries, aggregates, windows, the clock; and functions that do not exist. */
 final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
+    private static final Set<SqlKind> COMPARISONS = Set.of(
+            SqlKind.EQUALS,
+            SqlKind.NOT_EQUALS,
+            SqlKind.LESS_THAN,
+            SqlKind.LESS_THAN_OR_EQUAL,
+            SqlKind.GREATER_THAN,
+            SqlKind.GREATER_THAN_OR_EQUAL);
+
     private final String file;
     private final FunctionLibrary functions;
     private final List<Fault> faults;
@@ -50,6 +60,10 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
         } else if (impure(operator)) {
             faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, call), operator.getName()));
         }
+        if (COMPARISONS.contains(operator.getKind())
+                && call.getOperandList().stream().anyMatch(operand -> SqlUtil.isNullLiteral(operand, false))) {
+            faults.add(Fault.of(FaultCode.NULL_COMPARED, place(file, call)));
+        }
         return super.visit(call);
     }
 
@@ -73,16 +87,29 @@ final class ExpressionCheck extends SqlBasicVisitor<@Nullable Void> {
     private void checkClock(SqlIdentifier identifier) {
         List<SqlOperator> found = functions.named(identifier.getSimple());
         if (!found.isEmpty() && found.stream().allMatch(f -> f.getSyntax() == SqlSyntax.FUNCTION_ID && impure(f))) {
-            faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, identifier), identifier));
+            boolean name = identifier.getSimple().equalsIgnoreCase("USER");
+            faults.add(Fault.of(
+                    name ? FaultCode.RESERVED_WORD_AS_NAME : FaultCode.IMPURE_FUNCTION,
+                    place(file, identifier),
+                    identifier.getSimple()));
         }
     }
 
     /** Whether its arguments are worth a look. */
     private boolean checkFunction(SqlCall call, String name) {
         List<SqlOperator> found = functions.named(name);
-        if (found.isEmpty()) {
-            faults.add(Fault.of(
-                    FaultCode.UNKNOWN_FUNCTION, place(file, call), name, DidYouMean.among(functions.names(), name)));
+        if (OtherDialects.isOfTheMoment(name)) {
+            faults.add(Fault.of(FaultCode.IMPURE_FUNCTION, place(file, call), name));
+        } else if (OtherDialects.looksAtManyRows(name)) {
+            faults.add(Fault.of(FaultCode.AGGREGATE_REFUSED, place(file, call), name));
+        } else if (found.isEmpty()) {
+            faults.add(OtherDialects.function(name)
+                    .map(written -> Fault.of(FaultCode.FUNCTION_WRITTEN_OTHERWISE, place(file, call), name, written))
+                    .orElseGet(() -> Fault.of(
+                            FaultCode.UNKNOWN_FUNCTION,
+                            place(file, call),
+                            name,
+                            DidYouMean.among(functions.names(), name))));
         } else if (found.stream().allMatch(SqlOperator::isAggregator)) {
             faults.add(Fault.of(FaultCode.AGGREGATE_REFUSED, place(file, call), name));
             return false;

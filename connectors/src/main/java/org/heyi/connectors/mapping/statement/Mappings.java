@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.schema.EnumType;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.RelationField;
@@ -54,7 +55,12 @@ public record Mappings(String source, List<Statement> statements, List<Fault> fa
      * what the ontology says of the fields they fill.
      */
     public String fingerprint() {
+        return fingerprint(FunctionLibrary.LANGUAGE_VERSION);
+    }
+
+    String fingerprint(int languageVersion) {
         MessageDigest digest = sha256();
+        add(digest, "mapping language " + languageVersion);
         for (Statement statement : statements) {
             add(digest, statement.name());
             add(digest, statement.text());

@@ -42,6 +42,13 @@ class MappingsTest {
     }
 
     @Test
+    void a_fingerprint_sees_that_the_language_reads_a_value_differently() {
+        Mappings mappings = parse(SDL, SQL);
+        assertThat(mappings.fingerprint(FunctionLibrary.LANGUAGE_VERSION)).isEqualTo(mappings.fingerprint());
+        assertThat(mappings.fingerprint(FunctionLibrary.LANGUAGE_VERSION + 1)).isNotEqualTo(mappings.fingerprint());
+    }
+
+    @Test
     void statements_say_what_they_read() {
         Mappings mappings =
                 parse(SDL, SQL + ";INSERT INTO Thing (name) SELECT t.mc || nr FROM other.wp2 AS t WHERE t.yx = '1'");

@@ -14,6 +14,7 @@ import org.heyi.hub.form.document.FormItem.Part;
 import org.heyi.hub.form.filled.FormEntity;
 import org.heyi.hub.graph.CollectedSource;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.PlainText;
 import org.heyi.schema.RelationField;
 import org.heyi.schema.ValueField;
 import org.heyi.schema.fault.Fault;
@@ -73,7 +74,7 @@ final class AnswerRecords {
     private void keepEvidence(Record record, Checked answer) {
         String given = answer.evidence();
         if (given != null && !given.isBlank()) {
-            evidence.put(record.key().text(), given.strip());
+            evidence.put(record.key().text(), PlainText.of(given).strip());
         }
     }
 

@@ -11,6 +11,7 @@ import org.heyi.connectors.mapping.function.TextFunctions;
 import org.heyi.hub.form.filled.FilledField;
 import org.heyi.hub.form.filled.FilledField.Choice;
 import org.heyi.schema.IdentifierFormat;
+import org.heyi.schema.PlainText;
 import org.heyi.schema.ValueField;
 import org.heyi.schema.ValueKind;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class AnswerValue {
         };
     }
 
-    private static @Nullable String text(ValueField field, String text) {
+    private static @Nullable String text(ValueField field, String written) {
+        String text = PlainText.of(written);
         if (field.isIdentifier()) {
             return field.identifier().flatMap(format -> format.normalise(text)).orElse(null);
         }

@@ -1,5 +1,6 @@
 package org.heyi.hub.query.api;
 
+import java.util.List;
 import java.util.Locale;
 import org.heyi.connectors.capture.SourceStatus;
 import org.heyi.schema.fault.Fault;
@@ -17,7 +18,8 @@ public record SourceReport(
         long snapshotRows,
         @Nullable Long snapshotTotal,
         long quarantined,
-        @Nullable SourceFault lastFault) {
+        @Nullable SourceFault lastFault,
+        List<TableReport> tables) {
 
     /** What is wrong with a source, in both languages. */
     public record SourceFault(String code, String place, String message, String messageZh) {
@@ -46,6 +48,7 @@ public record SourceReport(
                 status.snapshotRows(),
                 status.snapshotTotal(),
                 quarantined,
-                SourceFault.of(status.lastFault()));
+                SourceFault.of(status.lastFault()),
+                status.tables().stream().map(TableReport::of).toList());
     }
 }

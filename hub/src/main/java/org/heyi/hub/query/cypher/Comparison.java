@@ -3,14 +3,20 @@ package org.heyi.hub.query.cypher;
 import java.util.List;
 import java.util.Map;
 import org.heyi.hub.query.QueryLimits;
+import org.heyi.schema.IdentifierFormat;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles one comparison of a field with an operand. */
-record Comparison(Parameters parameters, QueryLimits limits) {
+/**
+ * Compiles one comparison of a field with an operand.
+ *
+ * @param format of a field that identifies: what is sought may then be written as people type it
+ */
+record Comparison(
+        Parameters parameters, QueryLimits limits, @Nullable IdentifierFormat format) {
     private static final Map<String, String> OPERATORS = Map.of(
             "eq", "=",
             "lt", "<",
@@ -38,7 +44,10 @@ record Comparison(Parameters parameters, QueryLimits limits) {
         if (symbol == null) {
             throw new IllegalArgumentException("no operator " + operator);
         }
-        return property + " " + symbol + " " + parameters.value(operand);
+        return property + " " + symbol + " "
+                + (operator.equals("eq")
+                        ? parameters.add(variables -> sought(Slot.fill(operand, variables)))
+                        : parameters.value(operand));
     }
 
     /** The operand of {@code isNull}. */
@@ -59,6 +68,15 @@ record Comparison(Parameters parameters, QueryLimits limits) {
             throw new FaultException(
                     Fault.of(FaultCode.LIST_TOO_LONG, Place.of(field + ".in"), values.size(), limits.listLength()));
         }
-        return list;
+        return list instanceof List<?> values
+                ? values.stream().map(this::sought).toList()
+                : list;
+    }
+
+    /** An identifier that is not well-formed stands in the graph as the department has it, and is found as such. */
+    private @Nullable Object sought(@Nullable Object value) {
+        return value instanceof String text && format != null
+                ? format.normalise(text).orElse(text)
+                : value;
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.heyi.hub.query.QueryLimits;
 import org.heyi.schema.EntityType;
+import org.heyi.schema.IdentifierFormat;
 import org.heyi.schema.Ontology;
 import org.heyi.schema.RelationField;
+import org.heyi.schema.ValueField;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
@@ -92,13 +94,17 @@ final class Filters {
         operators.forEach((operator, operand) -> {
             count();
             if (relation == null) {
-                scope.require(
-                        new Comparison(parameters, limits).of(scope.variable(), field, (String) operator, operand));
+                scope.require(new Comparison(parameters, limits, format(scope.type(), field))
+                        .of(scope.variable(), field, (String) operator, operand));
                 note(scope.conditions(), field, operator, operand);
             } else {
                 relation(scope, relation, (String) operator, operand);
             }
         });
+    }
+
+    private static @Nullable IdentifierFormat format(EntityType type, String field) {
+        return type.value(field).flatMap(ValueField::identifier).orElse(null);
     }
 
     private static void note(Conditions conditions, String field, Object operator, @Nullable Object operand) {

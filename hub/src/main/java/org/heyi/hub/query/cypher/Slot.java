@@ -1,7 +1,9 @@
 package org.heyi.hub.query.cypher;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.heyi.schema.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Slot(List<Object> path) {
 
-    /** {@code template} with the values of {@code variables} in place of its slots. */
+    /** {@code template} with the values of {@code variables} in place of its slots, texts as the graph has them. */
     static @Nullable Object fill(@Nullable Object template, Map<String, Object> variables) {
-        if (template instanceof Slot slot) {
-            return slot.value(variables);
+        @Nullable Object value = template instanceof Slot slot ? slot.value(variables) : template;
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> filled = new ArrayList<>(list.size());
+            list.forEach(element -> filled.add(fill(element, variables)));
+            return filled;
         }
-        if (template instanceof List<?> list) {
-            return list.stream().map(element -> fill(element, variables)).toList();
-        }
-        return template;
+        return value instanceof String text ? PlainText.of(text) : value;
     }
 
     private @Nullable Object value(Map<String, Object> variables) {

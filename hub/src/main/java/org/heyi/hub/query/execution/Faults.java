@@ -31,6 +31,11 @@ public final class Faults {
         if (failure instanceof FaultException known) {
             return known.faults();
         }
+        if (failure instanceof GraphQLError wrong) {
+            // A value that the request brings does not fit where it stands; GraphQL Java finds that as late as the
+            // argument is read.
+            return List.of(Fault.of(FaultCode.QUERY_INVALID, Place.of("query"), wrong.getMessage()));
+        }
         return failure instanceof RetryableException
                 ? List.of(Fault.of(FaultCode.GRAPH_AWAY, Place.of("graph")))
                 : List.of();

@@ -68,6 +68,7 @@ public final class QueryEngine {
         this.graphQl = GraphQL.newGraphQL(schema)
                 .queryExecutionStrategy(new GraphStrategy(plans, reader, limits, failures()))
                 .defaultDataFetcherExceptionHandler(failures())
+                .instrumentation(new NumberedErrors())
                 .preparsedDocumentProvider(new Documents(limits.tokens()))
                 .build();
     }

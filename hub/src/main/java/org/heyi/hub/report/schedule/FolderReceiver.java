@@ -2,6 +2,7 @@ package org.heyi.hub.report.schedule;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.heyi.hub.report.run.KeptFile;
@@ -27,7 +28,7 @@ final class FolderReceiver implements Receiver {
                 throw new NoSuchFileException(folder.toString(), null, "there is no such directory");
             }
             KeptFile.write(folder.resolve(file.name()), out -> file.content().transferTo(out));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             String reason = e instanceof NoSuchFileException none && none.getReason() != null
                     ? none.getReason()
                     : String.valueOf(e.getMessage());

@@ -4,7 +4,6 @@ import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.pipeline.EventDispatcher;
 import io.debezium.pipeline.source.spi.DataChangeEventListener;
 import io.debezium.pipeline.spi.Partition;
-import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * off, and the dispatcher that calls it is to be had in no other way.
  */
 final class EventMeter {
-    private static final Field DISPATCHER = dispatcher();
-
     private EventMeter() {}
 
     /** Ends it, until Debezium begins it anew with the snapshot or with the stream behind it. */
@@ -21,24 +18,12 @@ final class EventMeter {
         if (coordinator == null) {
             return;
         }
-        try {
-            end((EventDispatcher<?, ?>) DISPATCHER.get(coordinator));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        Object dispatcher =
+                Inner.get(coordinator, ChangeEventSourceCoordinator.class, "eventDispatcher", EventDispatcher.class);
+        end((EventDispatcher<?, ?>) dispatcher);
     }
 
     private static <P extends Partition> void end(EventDispatcher<P, ?> dispatcher) {
         dispatcher.setEventListener(DataChangeEventListener.NO_OP());
-    }
-
-    private static Field dispatcher() {
-        try {
-            Field field = ChangeEventSourceCoordinator.class.getDeclaredField("eventDispatcher");
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("this is not the version of Debezium that Heyi was built with", e);
-        }
     }
 }
