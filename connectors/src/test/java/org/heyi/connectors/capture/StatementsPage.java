@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that {@code docs/for-administrators.md} lists for one engine: in fenced blocks {@code sql engine …}, with an empty line between
@@ -19,19 +20,23 @@ import java.util.stream.Collectors;
  */
 final class StatementsPage {
     private static final Path PAGE = Path.of("..", "docs", "for-administrators.md");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sql (\\w+)[^\n]*\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sql (\\w+) ?([^\n]*)\n(.*?)^```$");
     private static final Pattern OPEN = Pattern.compile("<[^\\s<>=][^<>=]*>");
 
     private final List<String> listed = new ArrayList<>();
+
+    /** What is sent only when a look meets a change: it may be seen or not. */
+    private final List<String> seldom = new ArrayList<>();
 
     StatementsPage(String engine) throws IOException {
         Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
         while (blocks.find()) {
             if (blocks.group(1).equals(engine)) {
-                Arrays.stream(blocks.group(2).split("\n\\s*\n"))
+                List<String> statements = blocks.group(2).equals("seldom") ? seldom : listed;
+                Arrays.stream(blocks.group(3).split("\n\\s*\n"))
                         .map(StatementsPage::normalised)
                         .filter(statement -> !statement.isEmpty())
-                        .forEach(listed::add);
+                        .forEach(statements::add);
             }
         }
     }
@@ -50,7 +55,9 @@ final class StatementsPage {
 
     /** Of what a server saw, normalised, what the page does not list. */
     Set<String> unlisted(Collection<String> seen) {
-        List<Pattern> patterns = listed.stream().map(StatementsPage::pattern).toList();
+        List<Pattern> patterns = Stream.concat(listed.stream(), seldom.stream())
+                .map(StatementsPage::pattern)
+                .toList();
         return seen.stream()
                 .filter(statement -> patterns.stream()
                         .noneMatch(pattern -> pattern.matcher(statement).matches()))

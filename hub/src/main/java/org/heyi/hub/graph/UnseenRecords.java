@@ -12,7 +12,8 @@ import org.heyi.connectors.record.RecordKey;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.SimpleQueryRunner;
 
-/** Records of a table, and its rows in quarantine, by their keys, which begin with the table and so are a range. */
+/** Records of a table, and its rows in quarantine, by their keys, which begin with the table and so are a range; without keys that were
+ * {@linkplain LongKeys cut}. */
 final class UnseenRecords {
     /** The order that the graph's indexes have: by code point. */
     private static final Comparator<String> ORDER =
@@ -21,10 +22,10 @@ final class UnseenRecords {
     private static final char BEHIND_SLASH = '/' + 1;
 
     private static final String ALL = """
-            MATCH (n:%1$s) WHERE n.%2$s >= $from AND n.%2$s < $to RETURN n.%2$s AS key ORDER BY n.%2$s LIMIT $limit
+            MATCH (n:%1$s) WHERE n.%2$s >= $from AND n.%2$s < $to AND n.cut IS NULL RETURN n.%2$s AS key ORDER BY n.%2$s LIMIT $limit
             """;
     private static final String UNSEEN = """
-            MATCH (n:%1$s) WHERE n.%2$s >= $from AND n.%2$s < $to AND (n.%3$s IS NULL OR n.%3$s <> $seenBy)
+            MATCH (n:%1$s) WHERE n.%2$s >= $from AND n.%2$s < $to AND n.cut IS NULL AND (n.%3$s IS NULL OR n.%3$s <> $seenBy)
             RETURN n.%2$s AS key ORDER BY n.%2$s LIMIT $limit
             """;
 

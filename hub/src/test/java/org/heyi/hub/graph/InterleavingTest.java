@@ -3,6 +3,7 @@ package org.heyi.hub.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -167,11 +168,12 @@ class InterleavingTest {
         }
         assertThat(mended).isEqualTo(told);
         for (String table : List.of("t_Person", "t_Building")) {
-            String after = null;
+            String after = "";
             List<String> page;
             do {
                 page = store.unseen(source, table, null, after, 2);
-                Set<String> rows = Set.copyOf(page);
+                Set<String> rows = new HashSet<>();
+                page.forEach(key -> rows.add(key.split("/", 4)[3]));
                 sink.mend(Batch.read(source, tables.read(source, rows::contains)));
                 after = page.isEmpty() ? after : page.get(page.size() - 1);
             } while (!page.isEmpty());
