@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param department whose source it is
  * @param zone the clocks by which the source's timestamps without a zone are read
  * @param handover where the department gets its reports; empty when nobody puts them anywhere
+ * @param proof how gently its tables are compared with the graph, as far as it is set
  */
 public record Connector(
         String name,
@@ -19,11 +20,12 @@ public record Connector(
         Source source,
         ZoneId zone,
         Path folder,
-        Optional<ReportHandover> handover) {
+        Optional<ReportHandover> handover,
+        ProofSettings proof) {
 
-    /** A connector whose reports are put nowhere. */
+    /** A connector whose reports are put nowhere, and that is compared as any other. */
     public Connector(String name, String department, Title title, Source source, ZoneId zone, Path folder) {
-        this(name, department, title, source, zone, folder, Optional.empty());
+        this(name, department, title, source, zone, folder, Optional.empty(), ProofSettings.NONE);
     }
 
     /** What people call the department. */

@@ -37,7 +37,7 @@ public final class ConnectorReader {
 
     private static final String FILE = "connector.yaml";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
-    private static final Set<String> KNOWN = Set.of("department", "title", "source", "timeZone", "reports");
+    private static final Set<String> KNOWN = Set.of("department", "title", "source", "timeZone", "reports", "proof");
 
     private ConnectorReader() {}
 
@@ -153,9 +153,10 @@ public final class ConnectorReader {
                 .flatMap(s -> new SourceSettings(s, folder).read());
         Optional<ZoneId> zone = zone(settings);
         Optional<ReportHandover> handover = handover(settings, folder);
+        ProofSettings proof = ProofSettings.of(settings);
         return department.isPresent() && title.isPresent() && source.isPresent() && zone.isPresent()
-                ? Optional.of(
-                        new Connector(name, department.get(), title.get(), source.get(), zone.get(), folder, handover))
+                ? Optional.of(new Connector(
+                        name, department.get(), title.get(), source.get(), zone.get(), folder, handover, proof))
                 : Optional.empty();
     }
 

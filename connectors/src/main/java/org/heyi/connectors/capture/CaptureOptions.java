@@ -1,6 +1,10 @@
 package org.heyi.connectors.capture;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import org.heyi.connectors.ProofPace;
+import org.heyi.connectors.ProofSettings;
+import org.heyi.connectors.SourceDefaults;
 
 /**
  * The limits of a capture.
@@ -12,7 +16,7 @@ import java.time.Duration;
  * @param transactionBytes above this estimate of what a transaction's values take in memory it is passed on in parts, too
  * @param heartbeat how often the position of a source without changes moves, so that the source can drop its log
  * @param longestRetry the longest pause between two attempts to reach a source that is away; the first is a second, each next twice as long
- * @param proofRowsPerSecond how fast tables are compared with the graph, at most
+ * @param proof how gently tables are compared with the graph
  * @param logBytes log that a server may have to keep for us; above it the log is given up, and everything is read anew
  */
 public record CaptureOptions(
@@ -23,7 +27,7 @@ public record CaptureOptions(
         long transactionBytes,
         Duration heartbeat,
         Duration longestRetry,
-        int proofRowsPerSecond,
+        ProofPace proof,
         long logBytes) {
     private static final CaptureOptions DEFAULTS = new CaptureOptions(
             Duration.ofMillis(2),
@@ -33,8 +37,8 @@ public record CaptureOptions(
             32L << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
-            1_000,
-            10L << 30);
+            ProofSettings.NONE.pace(ZoneOffset.UTC),
+            SourceDefaults.DEFAULT.logBytes());
 
     /** What the hub runs with. */
     public static CaptureOptions defaults() {
@@ -51,7 +55,7 @@ public record CaptureOptions(
                 transactionBytes,
                 heartbeat,
                 longestRetry,
-                proofRowsPerSecond,
+                proof,
                 logBytes);
     }
 
@@ -65,7 +69,7 @@ public record CaptureOptions(
                 transactionBytes,
                 ofHeartbeat,
                 retry,
-                proofRowsPerSecond,
+                proof,
                 logBytes);
     }
 
@@ -79,7 +83,21 @@ public record CaptureOptions(
                 transactionBytes,
                 heartbeat,
                 longestRetry,
-                proofRowsPerSecond,
+                proof,
                 bytes);
+    }
+
+    /** The same with comparisons of another pace. */
+    public CaptureOptions withProof(ProofPace pace) {
+        return new CaptureOptions(
+                pollInterval,
+                folderInterval,
+                batchRows,
+                transactionRows,
+                transactionBytes,
+                heartbeat,
+                longestRetry,
+                pace,
+                logBytes);
     }
 }

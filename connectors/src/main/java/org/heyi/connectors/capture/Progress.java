@@ -81,11 +81,6 @@ public final class Progress {
         return table.reading() && !table.stopped();
     }
 
-    /** Forgets the tables. */
-    public synchronized void noTables() {
-        tables.clear();
-    }
-
     /** The source is away and will be tried again. */
     public synchronized void waiting(Fault fault) {
         LOG.warn("{}: {}", source, fault);
@@ -95,7 +90,9 @@ public final class Progress {
 
     /** The source cannot go on until a person acts. */
     public synchronized void stopped(Fault fault) {
-        LOG.error("{}: stopped: {}", source, fault);
+        if (state != State.STOPPED || !fault.equals(passing)) {
+            LOG.error("{}: stopped: {}", source, fault);
+        }
         state = State.STOPPED;
         passing = fault;
     }

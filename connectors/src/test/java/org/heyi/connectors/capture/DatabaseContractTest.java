@@ -112,6 +112,16 @@ abstract class DatabaseContractTest extends SourceContractTest {
     }
 
     @Test
+    void a_source_without_a_table_to_follow_goes_on_once_there_is_one() {
+        source.sql("CREATE TABLE keyless (id " + database().keyType() + ")", "INSERT INTO keyless VALUES ('a')");
+        start(RowMappings.of(source.name(), "keyless"));
+        stopsWith(FaultCode.TABLE_WITHOUT_KEY);
+        source.sql("ALTER TABLE keyless ADD PRIMARY KEY (id)");
+        streaming();
+        assertThat(graph.rows("keyless")).containsOnlyKeys("a");
+    }
+
+    @Test
     void a_table_without_a_key_is_told_and_the_others_go_on() {
         createPersons("a");
         source.sql("CREATE TABLE keyless (id int)");

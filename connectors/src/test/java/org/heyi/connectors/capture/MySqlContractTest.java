@@ -110,18 +110,16 @@ class MySqlContractTest extends BinlogContractTest {
         database()
                 .asSuperuser(
                         "CREATE ROLE IF NOT EXISTS reader",
-                        "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO reader",
+                        "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO reader",
                         "GRANT reader TO heyi",
                         "SET DEFAULT ROLE ALL TO heyi",
-                        "REVOKE RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* FROM heyi");
+                        "REVOKE REPLICATION SLAVE, REPLICATION CLIENT ON *.* FROM heyi");
         try {
             followPersons();
             source.change(rows -> rows.insert("person", "b", "by a role", null));
             names(Map.of("a", "name of a", "b", "by a role"));
         } finally {
-            database()
-                    .asSuperuser(
-                            "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO heyi", "DROP ROLE reader");
+            database().asSuperuser("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO heyi", "DROP ROLE reader");
         }
     }
 

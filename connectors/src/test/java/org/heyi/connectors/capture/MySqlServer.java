@@ -129,7 +129,7 @@ final class MySqlServer implements DatabaseServer {
                 Statement statement = connection.createStatement()) {
             String literal = statement.enquoteLiteral(password);
             statement.execute("CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY " + literal);
-            statement.execute("GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user);
+            statement.execute("GRANT SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + user);
             statement.execute("CREATE DATABASE " + database);
             statement.execute("GRANT ALL ON " + database + ".* TO " + user);
         }

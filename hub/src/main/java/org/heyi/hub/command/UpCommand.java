@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.heyi.connectors.SourceDefaults;
 import org.heyi.hub.server.HubServer;
 import org.heyi.hub.server.HubSettings;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,20 @@ final class UpCommand implements Callable<Integer> {
             })
     private Set<String> resnapshot = new HashSet<>();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Settings of the hub itself: how gently sources are compared, how much log their servers keep for it.",
+                "枢纽自身的设置：以何种速度比对各来源，来源服务器为其保留多少日志。"
+            })
+    private @Nullable Path config;
+
     @Override
     public Integer call() throws InterruptedException {
+        SourceDefaults sources = config == null ? SourceDefaults.DEFAULT : SourceDefaults.read(config, System::getenv);
         HubSettings settings =
-                new HubSettings(schema, connectors, data.directory(), port, neo4j, System::getenv, resnapshot);
+                new HubSettings(schema, connectors, data.directory(), port, neo4j, System::getenv, resnapshot, sources);
         HubServer server = HubServer.start(settings);
         Foreground.closeAtEnd(server);
         output.out().println("ready: " + server.url() + "/graphql");

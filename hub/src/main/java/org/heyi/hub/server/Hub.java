@@ -141,8 +141,14 @@ public final class Hub implements AutoCloseable {
                 mappings(connector, mappings),
                 sink,
                 store,
-                CaptureOptions.defaults());
+                options(connector));
         return RunningConnector.start(connector, context);
+    }
+
+    private CaptureOptions options(Connector connector) {
+        return CaptureOptions.defaults()
+                .withLogBytes(settings.sources().logBytes())
+                .withProof(connector.proof().or(settings.sources().proof()).pace(connector.zone()));
     }
 
     private SourceMappings mappings(Connector connector, Mappings mappings) {

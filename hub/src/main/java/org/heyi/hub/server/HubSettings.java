@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
+import org.heyi.connectors.SourceDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param neo4j address of a Neo4j server; null for the embedded one, kept in {@code data}
  * @param environment where {@code ${NAME}} in connectors, and the external Neo4j's user and password, are looked up
  * @param resnapshot sources that forget their position and begin with a snapshot, and single tables, {@code SOURCE/TABLE}, that are read anew
+ * @param sources what holds for sources that set nothing else
  */
 public record HubSettings(
         Path schema,
@@ -24,4 +26,18 @@ public record HubSettings(
         int port,
         @Nullable URI neo4j,
         Function<String, @Nullable String> environment,
-        Set<String> resnapshot) {}
+        Set<String> resnapshot,
+        SourceDefaults sources) {
+
+    /** Of a hub whose sources are followed as any other's. */
+    public HubSettings(
+            Path schema,
+            Path connectors,
+            Path data,
+            int port,
+            @Nullable URI neo4j,
+            Function<String, @Nullable String> environment,
+            Set<String> resnapshot) {
+        this(schema, connectors, data, port, neo4j, environment, resnapshot, SourceDefaults.DEFAULT);
+    }
+}

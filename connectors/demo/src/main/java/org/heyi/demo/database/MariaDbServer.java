@@ -157,8 +157,7 @@ public final class MariaDbServer implements DatabaseServer {
             statement.execute("CREATE USER IF NOT EXISTS " + account + " IDENTIFIED BY " + literal);
             statement.execute("ALTER USER " + account + " IDENTIFIED BY " + literal);
             statement.execute(
-                    "GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, SLAVE MONITOR ON *.* TO "
-                            + account);
+                    "GRANT SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, SLAVE MONITOR ON *.* TO " + account);
             statement.execute("CREATE DATABASE IF NOT EXISTS " + schema);
             statement.execute("GRANT ALL ON " + schema + ".* TO " + account);
         }

@@ -106,7 +106,7 @@ abstract class BinlogDatabase implements SourceDatabase {
             may = false;
         }
         if (!may) {
-            String cure = "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '" + address.user() + "'";
+            String cure = "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO '" + address.user() + "'";
             throw fault(FaultCode.NO_REPLICATION_RIGHT, address.user(), cure);
         }
     }

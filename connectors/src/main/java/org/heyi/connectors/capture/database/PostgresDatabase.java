@@ -218,7 +218,10 @@ public final class PostgresDatabase implements SourceDatabase {
     }
 
     @Override
-    public Optional<Fault> giveUpAbove(Connection connection, long most) throws SQLException {
+    public Optional<Fault> logLost(Connection connection, long most) throws SQLException {
+        if (publication.published(connection).isEmpty()) {
+            return Optional.of(Fault.of(FaultCode.PUBLICATION_GONE, Place.of(source), slot.name()));
+        }
         long retained = slot.retained(connection);
         return retained > most ? Optional.of(slot.giveUp(connection, retained, most)) : Optional.empty();
     }

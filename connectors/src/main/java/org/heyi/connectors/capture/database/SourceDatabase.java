@@ -92,12 +92,12 @@ public interface SourceDatabase {
     }
 
     /**
-     * Gives the log up when the server has to keep too much of it for us.
+     * Why the log does not hold everything any more; it is given up when the server has to keep too much of it for us.
      *
      * @param most bytes that it may keep
-     * @return what to tell; empty when it is not too much. Everything has to be read anew afterwards
+     * @return what to tell; empty when all is in the log. Else everything has to be read anew
      */
-    default Optional<Fault> giveUpAbove(Connection connection, long most) throws SQLException {
+    default Optional<Fault> logLost(Connection connection, long most) throws SQLException {
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.heyi.connectors.capture.debezium;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class DebeziumCapture implements Capture {
     private final Thread supervisor;
     private volatile boolean closed;
 
-    /** The log was given up, so everything is to be read. */
+    /** The log does not hold everything any more, so all is to be read. */
     private boolean anew;
 
     private DebeziumCapture(CaptureContext context, SourceDatabase database) {
@@ -101,6 +102,11 @@ public final class DebeziumCapture implements Capture {
                 run();
             } catch (InterruptedException | CancellationException e) {
                 return;
+            } catch (NoTableException e) {
+                attempts.restartIf(false);
+                e.faults().stream().skip(1).forEach(fault -> LOG.warn("{}: {}", context.source(), fault));
+                progress.stopped(e.faults().get(0));
+                giveUpLog();
             } catch (FaultException e) {
                 e.faults().stream().skip(1).forEach(fault -> LOG.error("{}: {}", context.source(), fault));
                 progress.stopped(e.faults().get(0));
@@ -118,6 +124,18 @@ public final class DebeziumCapture implements Capture {
             if (!closed && !attempts.pause()) {
                 return;
             }
+        }
+    }
+
+    /** Nobody reads the log meanwhile. */
+    private void giveUpLog() {
+        try (Connection connection = database.connect()) {
+            database.logLost(connection, context.options().logBytes()).ifPresent(lost -> {
+                LOG.error("{}: {}", context.source(), lost);
+                anew = true;
+            });
+        } catch (SQLException | SourceAwayException | FaultException e) {
+            LOG.debug("{}: cannot be looked at: {}", context.source(), Connecting.reason(e));
         }
     }
 
@@ -185,9 +203,9 @@ public final class DebeziumCapture implements Capture {
         plan.leftOut().forEach(tables::stop);
         AtomicReference<EngineRun> engine = new AtomicReference<>();
         Runnable restart = () -> stopped(engine.get());
-        AtomicBoolean givenUp = new AtomicBoolean();
+        AtomicBoolean logLost = new AtomicBoolean();
         try (SourceWatch watch = new SourceWatch(context, database, progress, plan.names(), tables, () -> {
-                    givenUp.set(true);
+                    logLost.set(true);
                     restart.run();
                 });
                 TableWork work = new TableWork(
@@ -222,7 +240,7 @@ public final class DebeziumCapture implements Capture {
                 throw e;
             }
         } finally {
-            anew |= givenUp.get();
+            anew |= logLost.get();
         }
     }
 

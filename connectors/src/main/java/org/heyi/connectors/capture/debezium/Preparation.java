@@ -72,6 +72,7 @@ final class Preparation {
 
     /**
      * @throws FaultException when a person has to act first
+     * @throws NoTableException when none of the tables can be captured
      * @throws org.heyi.connectors.capture.database.SourceAwayException when waiting may help
      */
     Plan plan() throws SQLException {
@@ -117,10 +118,13 @@ final class Preparation {
     }
 
     private void requireOne(List<TableMapping> mappings, Map<String, Fault> leftOut) {
-        if (mappings.isEmpty()) {
-            Fault nothing = Fault.of(FaultCode.NOTHING_TO_CAPTURE, Place.of(context.source()));
-            throw new FaultException(leftOut.isEmpty() ? List.of(nothing) : List.copyOf(leftOut.values()));
+        if (!mappings.isEmpty()) {
+            return;
         }
+        if (leftOut.isEmpty()) {
+            throw new FaultException(Fault.of(FaultCode.NOTHING_TO_CAPTURE, Place.of(context.source())));
+        }
+        throw new NoTableException(List.copyOf(leftOut.values()));
     }
 
     private static boolean unread(Map<String, TableState> states, Table table) {

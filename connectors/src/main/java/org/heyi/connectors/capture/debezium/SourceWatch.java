@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,10 +17,12 @@ import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.database.TableChange;
 import org.heyi.connectors.capture.database.TableId;
 import org.heyi.connectors.capture.database.TableShape;
+import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks at each heartbeat at what a source's log does not tell, on a thread that waits for nothing but the source: whatever the graph is doing,
@@ -33,7 +36,7 @@ final class SourceWatch implements AutoCloseable {
     private final Progress progress;
     private final Map<TableId, String> names;
     private final StreamedTables tables;
-    private final Runnable givenUp;
+    private final Runnable logLost;
     private final Queue<Runnable> found = new ConcurrentLinkedQueue<>();
     private final Set<TableId> unfit = new HashSet<>();
     private final Thread thread;
@@ -46,7 +49,7 @@ final class SourceWatch implements AutoCloseable {
 
     /**
      * @param names what the mappings call the tables that are followed
-     * @param givenUp is called when the log had to be given up
+     * @param logLost is called when the log does not hold everything any more
      */
     SourceWatch(
             CaptureContext context,
@@ -54,13 +57,13 @@ final class SourceWatch implements AutoCloseable {
             Progress progress,
             Map<TableId, String> names,
             StreamedTables tables,
-            Runnable givenUp) {
+            Runnable logLost) {
         this.context = context;
         this.database = database;
         this.progress = progress;
         this.names = Map.copyOf(names);
         this.tables = tables;
-        this.givenUp = givenUp;
+        this.logLost = logLost;
         this.thread = new Thread(this::watch, "watch-" + context.source());
         this.thread.setDaemon(true);
     }
@@ -92,7 +95,9 @@ final class SourceWatch implements AutoCloseable {
             } catch (InterruptedException end) {
                 return;
             } catch (SQLException | SourceAwayException e) {
-                LOG.debug("{}: cannot be looked at: {}", context.source(), Connecting.reason(e));
+                boolean away = !(e instanceof SQLException refused) || Connecting.isAway(refused);
+                LOG.atLevel(away ? Level.DEBUG : Level.WARN)
+                        .log("{}: cannot be looked at: {}", context.source(), Connecting.reason(e));
             } catch (FaultException e) {
                 progress.fault(e.faults().get(0));
             }
@@ -112,6 +117,13 @@ final class SourceWatch implements AutoCloseable {
     }
 
     private void look(Connection connection) throws SQLException {
+        Optional<Fault> lost = database.logLost(connection, context.options().logBytes());
+        if (lost.isPresent()) {
+            LOG.error("{}: {}", context.source(), lost.get());
+            progress.fault(lost.get());
+            logLost.run();
+            return;
+        }
         Map<TableId, TableShape> before = Map.copyOf(shapes);
         Map<TableId, TableShape> now = database.shapes(connection, names.keySet(), before);
         Map<TableId, TableChange> changes = new HashMap<>();
@@ -129,11 +141,6 @@ final class SourceWatch implements AutoCloseable {
             if (shape.exists() || !shapes.containsKey(table)) {
                 shapes.put(table, shape);
             }
-        });
-        database.giveUpAbove(connection, context.options().logBytes()).ifPresent(fault -> {
-            LOG.error("{}: {}", context.source(), fault);
-            progress.fault(fault);
-            givenUp.run();
         });
         database.check(connection);
     }

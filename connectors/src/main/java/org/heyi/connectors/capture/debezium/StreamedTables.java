@@ -47,6 +47,7 @@ final class StreamedTables {
     private final Map<String, TableTouches> touches = new HashMap<>();
     private final Map<String, Fault> stopped = new HashMap<>();
     private final Map<String, Fault> gone = new HashMap<>();
+    private final Map<String, Instant> slow = new HashMap<>();
     private final Map<String, TableState> states;
     private Moment.Reached reached = new Moment.Reached(0, null);
     private boolean changed = true;
@@ -202,7 +203,7 @@ final class StreamedTables {
                 state.reading() != null,
                 proof == null ? null : proof.when(),
                 proof == null ? null : Long.valueOf(proof.differences()),
-                fault == null ? ProofFault.of(context.source(), table, proof) : fault,
+                fault == null ? ProofFault.of(context.source(), table, proof, slow.get(table)) : fault,
                 fault != null));
     }
 
@@ -317,8 +318,16 @@ final class StreamedTables {
         return Optional.of(mend ? context.sink().mend(batch) : context.sink().compare(batch));
     }
 
+    /** The table's comparison, which began then, takes too long. */
+    synchronized void slow(String table, Instant since) {
+        if (slow.put(table, since) == null) {
+            tell(table);
+        }
+    }
+
     /** A comparison of the whole table has come to its end. */
     synchronized void proven(String table, long differences) throws InterruptedException {
+        slow.remove(table);
         set(table, state(table).proven(Instant.now(), differences));
         batches.keep(null);
     }

@@ -19,7 +19,6 @@ import org.heyi.connectors.capture.reading.Look;
 import org.heyi.connectors.capture.reading.TableState;
 import org.heyi.connectors.record.Differences;
 import org.heyi.connectors.record.RecordKey;
-import org.heyi.schema.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +38,7 @@ final class TableProof {
     private static final int REST = 20;
 
     private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
+    private static final Duration LONGEST_ROUND = Duration.ofDays(1);
 
     private final CaptureContext context;
     private final SourceDatabase database;
@@ -105,7 +105,7 @@ final class TableProof {
             int rows = step(now);
             round = now.over || now.beginsAnew ? null : now;
             return rows;
-        } catch (SQLException | FaultException e) {
+        } catch (SQLException | RuntimeException e) {
             round = null;
             due.put(table, Instant.now().plus(SHORTEST_REST));
             throw e;
@@ -113,6 +113,9 @@ final class TableProof {
     }
 
     private int step(Round now) throws SQLException, InterruptedException {
+        if (now.mend && now.began.plus(LONGEST_ROUND).isBefore(Instant.now())) {
+            tables.slow(now.table.name(), now.began);
+        }
         return now.ranges ? range(now) : records(now);
     }
 
@@ -192,12 +195,19 @@ final class TableProof {
 
     private void over(Round now) throws InterruptedException {
         Duration took = Duration.between(now.began, Instant.now());
-        Duration rest = took.multipliedBy(REST);
-        due.put(now.table.name(), Instant.now().plus(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest));
+        due.put(now.table.name(), Instant.now().plus(rest(took)));
         now.over = true;
         // A comparison that leaves what differs is none of the rounds that mend it.
         if (now.mend || now.found.isEmpty()) {
             tables.proven(now.table.name(), now.found.count());
         }
+    }
+
+    /** However long a comparison takes, the next one begins within a day, or at once. */
+    private static Duration rest(Duration took) {
+        Duration most = LONGEST_ROUND.minus(took);
+        Duration rest = took.multipliedBy(REST);
+        Duration kept = rest.compareTo(most) < 0 ? rest : most;
+        return kept.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : kept;
     }
 }

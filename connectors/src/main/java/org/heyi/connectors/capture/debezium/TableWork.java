@@ -2,6 +2,7 @@ package org.heyi.connectors.capture.debezium;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,7 @@ final class TableWork implements AutoCloseable {
         }
         alone(compared, () -> {
             int rows = proof.step(connection, compared);
-            tables.awaitUnread(rows * 1_000L / context.options().proofRowsPerSecond() + 1);
+            tables.awaitUnread(rows * 1_000L / context.options().proof().rowsPerSecond() + 1);
         });
     }
 
@@ -171,7 +172,8 @@ final class TableWork implements AutoCloseable {
 
     /** Comparing takes from a source, and from the graph, what is needed more while much waits. */
     private boolean mayCompare() {
-        return !progress.isBehind(context.options().heartbeat());
+        return context.options().proof().allows(Instant.now())
+                && !progress.isBehind(context.options().heartbeat());
     }
 
     private interface Work {
@@ -189,13 +191,17 @@ final class TableWork implements AutoCloseable {
             if (Connecting.isAway(e)) {
                 throw e;
             }
-            tables.stop(
-                    table,
-                    Fault.of(
-                            FaultCode.TABLE_UNREADABLE,
-                            Place.of(context.source() + "/" + table),
-                            Connecting.reason(e)));
+            tables.stop(table, unreadable(table, e));
+        } catch (CancellationException | SourceAwayException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("{}/{}: reading failed", context.source(), table, e);
+            tables.stop(table, unreadable(table, e));
         }
+    }
+
+    private Fault unreadable(String table, Exception e) {
+        return Fault.of(FaultCode.TABLE_UNREADABLE, Place.of(context.source() + "/" + table), Connecting.reason(e));
     }
 
     /** Now and then: what has been put right goes on. */
@@ -213,7 +219,9 @@ final class TableWork implements AutoCloseable {
 
     /** What the log's reader does not follow needs another run of it, which also sees to the publication. */
     private void goOn(String table, TableMapping mapping) throws InterruptedException {
-        if (database.address().postgres() || leftOut.containsKey(table)) {
+        Fault was = tables.stoppedBecause(table);
+        boolean followed = was != null && was.code() == FaultCode.TABLE_UNREADABLE;
+        if (leftOut.containsKey(table) || (database.address().postgres() && !followed)) {
             tables.keep();
             restart.run();
         } else {
