@@ -199,6 +199,21 @@ class PostgresContractTest extends DatabaseContractTest {
     }
 
     @Test
+    void rows_that_are_hidden_from_the_hub_are_not_taken_for_deleted() throws InterruptedException {
+        createPersons("a", "b");
+        followPersons();
+        database()
+                .asSuperuser(
+                        "ALTER TABLE person ENABLE ROW LEVEL SECURITY", "ALTER TABLE person FORCE ROW LEVEL SECURITY");
+        Comparison compared = capture.compare(true).get(0);
+        assertThat(compared.fault()).isNotNull();
+        names(Map.of("a", "name of a", "b", "name of b"));
+        database().asSuperuser("ALTER TABLE person NO FORCE ROW LEVEL SECURITY");
+        source.change(rows -> rows.insert("person", "c", "seen", null));
+        names(Map.of("a", "name of a", "b", "name of b", "c", "seen"));
+    }
+
+    @Test
     void a_slot_that_was_moved_by_something_else_stops_the_source() {
         createPersons("a");
         followPersons();

@@ -1,10 +1,10 @@
 package org.heyi.hub.server;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.heyi.hub.graph.EntityProof;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,20 +13,25 @@ import org.slf4j.LoggerFactory;
 /** Resolves a few entities anew every minute, one after the other, and mends what differs from what their records call for. */
 final class EntityProofTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EntityProofTimer.class);
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final int ENTITIES = 200;
-    private static final int END_SECONDS = 10;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "entity-proof");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer timer = new Timer("entity-proof", true);
     private final EntityProof proof;
     private @Nullable String cursor;
 
+    /** The graph is closed under a look that is under way. */
+    private volatile boolean closed;
+
     EntityProofTimer(EntityProof proof) {
         this.proof = proof;
-        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
+        TimerTask task = new TimerTask() {
+            @Override
+            public void run() {
+                look();
+            }
+        };
+        timer.schedule(task, MINUTE, MINUTE);
     }
 
     private void look() {
@@ -43,22 +48,15 @@ final class EntityProofTimer implements AutoCloseable {
         } catch (InterruptedException | CancellationException e) {
             LOG.debug("ended: {}", e.getMessage());
         } catch (RuntimeException e) {
-            if (!timer.isShutdown()) {
+            if (!closed) {
                 LOG.warn("entities could not be resolved anew, it is tried again in a minute", e);
             }
         }
     }
 
-    /** Ends it before the graph is closed, which it may be asking. */
     @Override
     public void close() {
-        timer.shutdownNow();
-        try {
-            if (!timer.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("entities are still being resolved anew");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        closed = true;
+        timer.cancel();
     }
 }

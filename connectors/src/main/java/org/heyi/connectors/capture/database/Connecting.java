@@ -20,6 +20,9 @@ public final class Connecting {
     /** PostgreSQL: a lock not had in time, a statement that took too long, a transaction that was idle or lasted too long. */
     private static final Set<String> IMPATIENT = Set.of("55P03", "57014", "25P03", "25P04");
 
+    /** MariaDB and MySQL: the same, and a table that was altered behind the transaction's snapshot. */
+    private static final Set<Integer> IMPATIENT_BINLOG = Set.of(1205, 1412, 1969, 3024);
+
     private Connecting() {}
 
     /**
@@ -55,6 +58,12 @@ public final class Connecting {
         return new SourceAwayException(Fault.of(FaultCode.SOURCE_AWAY, place, address.server(), reason(e)), e);
     }
 
+    /** Whether just this statement could not be done in the time that it has, as others were busy with its table. */
+    public static boolean isBusy(SQLException e) {
+        return IMPATIENT.contains(Objects.requireNonNullElse(e.getSQLState(), ""))
+                || IMPATIENT_BINLOG.contains(e.getErrorCode());
+    }
+
     /** Whether the connection broke, or could not be made, for a reason that may pass by itself. */
     public static boolean isAway(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -62,7 +71,7 @@ public final class Connecting {
                 || state.startsWith("57P")
                 || state.startsWith("53")
                 || state.startsWith("70100")
-                || IMPATIENT.contains(state);
+                || isBusy(e);
     }
 
     /** The first line of the driver's message. */

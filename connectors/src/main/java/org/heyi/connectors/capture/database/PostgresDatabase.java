@@ -41,8 +41,12 @@ public final class PostgresDatabase implements SourceDatabase {
             // Lets the server find the type of a key's value when a row is read again.
             "stringtype", "unspecified");
 
-    /** How the server writes values, whatever the database or the role is set to. */
-    private static final String WRITING = "-c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=3";
+    /**
+     * How the server writes values, whatever the database or the role is set to; and that it refuses to read a table of which it would hide
+     * rows, which would be taken for deleted.
+     */
+    private static final String WRITING =
+            "-c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=3 -c row_security=off";
 
     private final String source;
     private final DatabaseAddress address;

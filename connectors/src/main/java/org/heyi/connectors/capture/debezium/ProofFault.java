@@ -1,7 +1,5 @@
 package org.heyi.connectors.capture.debezium;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.heyi.connectors.capture.reading.TableState;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
@@ -16,13 +14,12 @@ final class ProofFault {
 
     /**
      * @param proof the last comparison; null before the first
-     * @param slow when the one that is under way began, if it takes too long; else null
+     * @param trouble what keeps the next one from its end; null when nothing does
      */
-    static @Nullable Fault of(String source, String table, TableState.@Nullable Proof proof, @Nullable Instant slow) {
-        Place place = Place.of(source + "/" + table);
-        if (proof != null && proof.rounds() >= ROUNDS) {
-            return Fault.of(FaultCode.PROOF_DIFFERS, place, proof.rounds(), proof.differences());
-        }
-        return slow == null ? null : Fault.of(FaultCode.PROOF_SLOW, place, slow.truncatedTo(ChronoUnit.SECONDS));
+    static @Nullable Fault of(String source, String table, TableState.@Nullable Proof proof, @Nullable Fault trouble) {
+        return proof == null || proof.rounds() < ROUNDS
+                ? trouble
+                : Fault.of(
+                        FaultCode.PROOF_DIFFERS, Place.of(source + "/" + table), proof.rounds(), proof.differences());
     }
 }

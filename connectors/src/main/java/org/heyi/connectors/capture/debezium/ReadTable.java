@@ -2,6 +2,7 @@ package org.heyi.connectors.capture.debezium;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import org.heyi.connectors.capture.reading.TableReader;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.TableMapping;
+import org.heyi.connectors.record.Change;
 import org.jspecify.annotations.Nullable;
 
 /** A table as the catalogue has it now, its mapping, and its reader. Used by one thread. */
-record ReadTable(TableMapping mapping, TableReader reader) {
+record ReadTable(TableMapping mapping, TableReader reader, Connection connection) {
 
     /**
      * @param run as {@link TableReader#of}
@@ -27,18 +29,32 @@ record ReadTable(TableMapping mapping, TableReader reader) {
                 Catalogue.tables(connection, null, List.of(name)).stream().findFirst();
         TableMapping mapping = context.mappings()
                 .compile(name, table, table.isPresent() ? List.of() : Catalogue.names(connection, null));
-        return new ReadTable(mapping, TableReader.of(database, connection, run, mapping));
+        return new ReadTable(mapping, TableReader.of(database, connection, run, mapping), connection);
     }
 
     String name() {
         return mapping.table().name();
     }
 
+    /** As {@link TableReader#range}. */
     Look range(@Nullable List<String> after, int limit) throws SQLException {
-        return reader.range(after, limit);
+        return believed(reader.range(after, limit));
     }
 
+    /** As {@link TableReader#rows}. */
     Look rows(Collection<String> rows) throws SQLException {
-        return reader.rows(rows);
+        return believed(reader.rows(rows));
+    }
+
+    /** A row does not fit its mapping when its table has been altered since that was compiled, too. */
+    private Look believed(Look look) throws SQLException {
+        Instant now = Instant.now();
+        boolean doubtful = look.rows().stream()
+                .flatMap(row -> mapping.changed(row, now).stream())
+                .anyMatch(Change.Quarantine.class::isInstance);
+        if (doubtful && !Catalogue.tables(connection, null, List.of(name())).equals(List.of(mapping.table()))) {
+            throw new TableAlteredException(name());
+        }
+        return look;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class StreamedTables {
     private final Map<String, TableTouches> touches = new HashMap<>();
     private final Map<String, Fault> stopped = new HashMap<>();
     private final Map<String, Fault> gone = new HashMap<>();
-    private final Map<String, Instant> slow = new HashMap<>();
+    private final Map<String, Fault> troubles = new HashMap<>();
     private final Map<String, TableState> states;
     private Moment.Reached reached = new Moment.Reached(0, null);
     private boolean changed = true;
@@ -203,7 +204,7 @@ final class StreamedTables {
                 state.reading() != null,
                 proof == null ? null : proof.when(),
                 proof == null ? null : Long.valueOf(proof.differences()),
-                fault == null ? ProofFault.of(context.source(), table, proof, slow.get(table)) : fault,
+                fault == null ? ProofFault.of(context.source(), table, proof, troubles.get(table)) : fault,
                 fault != null));
     }
 
@@ -215,10 +216,11 @@ final class StreamedTables {
         return state;
     }
 
-    /** A table to be read; null when there is none. */
-    synchronized @Nullable String unread() {
+    /** A table to be read, other than those; null when there is none. */
+    synchronized @Nullable String unread(Set<String> except) {
         return states.entrySet().stream()
                 .filter(entry -> entry.getValue().reading() != null && !stopped.containsKey(entry.getKey()))
+                .filter(entry -> !except.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
@@ -228,11 +230,11 @@ final class StreamedTables {
         return List.copyOf(states.keySet());
     }
 
-    /** Waits until something may have become unread, or the time is over. */
-    synchronized void awaitUnread(long millis) throws InterruptedException {
+    /** Waits until another table than those may have become unread, or the time is over. */
+    synchronized void awaitUnread(Set<String> except, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         long left = millis;
-        while (unread() == null && left > 0) {
+        while (unread(except) == null && left > 0) {
             wait(left);
             left = (end - System.nanoTime()) / 1_000_000;
         }
@@ -318,16 +320,16 @@ final class StreamedTables {
         return Optional.of(mend ? context.sink().mend(batch) : context.sink().compare(batch));
     }
 
-    /** The table's comparison, which began then, takes too long. */
-    synchronized void slow(String table, Instant since) {
-        if (slow.put(table, since) == null) {
+    /** What keeps the table from being read or compared, although its log is followed; null when that is over. */
+    synchronized void troubled(String table, @Nullable Fault fault) {
+        if (!Objects.equals(fault, fault == null ? troubles.remove(table) : troubles.put(table, fault))) {
             tell(table);
         }
     }
 
     /** A comparison of the whole table has come to its end. */
     synchronized void proven(String table, long differences) throws InterruptedException {
-        slow.remove(table);
+        troubles.remove(table);
         set(table, state(table).proven(Instant.now(), differences));
         batches.keep(null);
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.Comparison;
+import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.reading.Look;
 import org.heyi.connectors.capture.reading.TableState;
 import org.heyi.connectors.record.Differences;
 import org.heyi.connectors.record.RecordKey;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,9 @@ final class TableProof {
 
     /** So many times as long as a comparison took, its table is left alone afterwards. */
     private static final int REST = 20;
+
+    /** So often in a row the table may be busy; then the comparison begins from its beginning, later. */
+    private static final int MOST_TRIES = 30;
 
     private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_ROUND = Duration.ofDays(1);
@@ -68,6 +76,7 @@ final class TableProof {
         private boolean ranges = true;
         private @Nullable List<String> after;
         private String record = "";
+        private int tries;
 
         private Round(ReadTable table, boolean mend) {
             this.table = table;
@@ -78,13 +87,17 @@ final class TableProof {
     /**
      * Compares all of a table without a rest; not within the rounds that {@link #step} goes.
      *
-     * @return empty when the table is to be read anew before
+     * @return empty when it has to be begun again: the table was altered, or is to be read anew before
      */
     Optional<Comparison> whole(Connection connection, String table, boolean mend)
             throws SQLException, InterruptedException {
         Round now = new Round(ReadTable.of(context, database, connection, run, table), mend);
-        while (!now.over && !now.beginsAnew) {
-            step(now);
+        try {
+            while (!now.over && !now.beginsAnew) {
+                step(now);
+            }
+        } catch (TableAlteredException e) {
+            return Optional.empty();
         }
         return now.over ? Optional.of(Comparison.of(table, now.rows, now.found)) : Optional.empty();
     }
@@ -104,8 +117,12 @@ final class TableProof {
             }
             int rows = step(now);
             round = now.over || now.beginsAnew ? null : now;
+            now.tries = 0;
             return rows;
         } catch (SQLException | RuntimeException e) {
+            if (now != null && e instanceof SQLException busy && Connecting.isBusy(busy) && ++now.tries < MOST_TRIES) {
+                throw e;
+            }
             round = null;
             due.put(table, Instant.now().plus(SHORTEST_REST));
             throw e;
@@ -114,7 +131,9 @@ final class TableProof {
 
     private int step(Round now) throws SQLException, InterruptedException {
         if (now.mend && now.began.plus(LONGEST_ROUND).isBefore(Instant.now())) {
-            tables.slow(now.table.name(), now.began);
+            String table = now.table.name();
+            Place place = Place.of(context.source() + "/" + table);
+            tables.troubled(table, Fault.of(FaultCode.PROOF_SLOW, place, now.began.truncatedTo(ChronoUnit.SECONDS)));
         }
         return now.ranges ? range(now) : records(now);
     }

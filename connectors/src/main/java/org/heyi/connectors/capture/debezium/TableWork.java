@@ -2,11 +2,15 @@ package org.heyi.connectors.capture.debezium;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.heyi.connectors.capture.AskedComparisons;
 import org.heyi.connectors.capture.AskedComparisons.Asked;
 import org.heyi.connectors.capture.CaptureContext;
@@ -32,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class TableWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableWork.class);
     private static final long IDLE_MILLIS = 1_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int BUSY_UNTIL_TOLD = 3;
 
     private final CaptureContext context;
     private final SourceDatabase database;
@@ -47,6 +53,12 @@ final class TableWork implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private boolean watched;
+
+    /** Tables that others are busy with: how often in a row, and when to try again. */
+    private final Map<String, Busy> busyTables = new HashMap<>();
+
+    private record Busy(int times, Instant until, Fault fault) {}
+
     private long lookedAt = System.nanoTime();
 
     /**
@@ -87,7 +99,7 @@ final class TableWork implements AutoCloseable {
 
     private void work() {
         Attempts attempts =
-                new Attempts(java.time.Duration.ofSeconds(1), context.options().longestRetry());
+                new Attempts(Duration.ofSeconds(1), context.options().longestRetry());
         boolean goesOn = true;
         while (goesOn && !closed) {
             try (Connection connection = database.connect()) {
@@ -118,7 +130,8 @@ final class TableWork implements AutoCloseable {
         }
         tables.keep();
         look(connection);
-        String unread = tables.unread();
+        Set<String> busy = busy();
+        String unread = tables.unread(busy);
         if (unread != null) {
             alone(unread, () -> readings.read(ReadTable.of(context, database, connection, run, unread)));
             return;
@@ -129,13 +142,13 @@ final class TableWork implements AutoCloseable {
             return;
         }
         String compared = mayCompare() ? proof.next() : null;
-        if (compared == null) {
-            tables.awaitUnread(IDLE_MILLIS);
+        if (compared == null || busy.contains(compared)) {
+            tables.awaitUnread(busy, IDLE_MILLIS);
             return;
         }
         alone(compared, () -> {
             int rows = proof.step(connection, compared);
-            tables.awaitUnread(rows * 1_000L / context.options().proof().rowsPerSecond() + 1);
+            tables.awaitUnread(busy, rows * 1_000L / context.options().proof().rowsPerSecond() + 1);
         });
     }
 
@@ -157,8 +170,13 @@ final class TableWork implements AutoCloseable {
                 }
             });
             Fault stopped = tables.stoppedBecause(table);
+            Busy busy = busyTables.get(table);
             if (stopped != null) {
                 next.answer().complete(Comparison.failed(table, stopped));
+            } else if (busy != null && busy.times() < BUSY_UNTIL_TOLD) {
+                asked.again(next);
+            } else if (busy != null) {
+                next.answer().complete(Comparison.failed(table, busy.fault()));
             }
         } catch (SQLException | InterruptedException | RuntimeException e) {
             String reason = e instanceof InterruptedException
@@ -183,11 +201,20 @@ final class TableWork implements AutoCloseable {
     private void alone(String table, Work work) throws SQLException, InterruptedException {
         try {
             work.run();
+            if (busyTables.remove(table) != null) {
+                tables.troubled(table, null);
+            }
         } catch (FaultException e) {
             Fault fault = e.faults().get(0);
             Fault because = fault.code() == FaultCode.UNKNOWN_TABLE ? tables.goneBecause(table) : null;
             tables.stop(table, because == null ? fault : because);
+        } catch (TableAlteredException e) {
+            LOG.debug("{}: {}", context.source(), e.getMessage());
         } catch (SQLException e) {
+            if (Connecting.isBusy(e)) {
+                later(table, e);
+                return;
+            }
             if (Connecting.isAway(e)) {
                 throw e;
             }
@@ -198,6 +225,26 @@ final class TableWork implements AutoCloseable {
             LOG.warn("{}/{}: reading failed", context.source(), table, e);
             tables.stop(table, unreadable(table, e));
         }
+    }
+
+    /** The others go on meanwhile. */
+    private void later(String table, SQLException busy) {
+        Busy before = busyTables.get(table);
+        int times = before == null ? 1 : before.times() + 1;
+        Duration pause = times == 1 ? FIRST_PAUSE : context.options().heartbeat();
+        Fault fault = unreadable(table, busy);
+        busyTables.put(table, new Busy(times, Instant.now().plus(pause), fault));
+        if (times == BUSY_UNTIL_TOLD) {
+            tables.troubled(table, fault);
+        }
+    }
+
+    private Set<String> busy() {
+        Instant now = Instant.now();
+        return busyTables.entrySet().stream()
+                .filter(entry -> entry.getValue().until().isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Fault unreadable(String table, Exception e) {

@@ -27,7 +27,7 @@ final class MariaDbMoments implements Moments {
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
+    public void begin(Connection connection, String table) throws SQLException {
         execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         Map<String, String> found = new HashMap<>();
         try (Statement statement = connection.createStatement();

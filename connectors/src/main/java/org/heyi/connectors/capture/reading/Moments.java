@@ -21,8 +21,12 @@ interface Moments {
     /** Sets a new connection up for short transactions that read. */
     void open(Connection connection) throws SQLException;
 
-    /** Begins a transaction; all that is read in it is of one moment. */
-    void begin(Connection connection) throws SQLException;
+    /**
+     * Begins a transaction; all that is read of the table in it is of one moment.
+     *
+     * @param table quoted, with its schema
+     */
+    void begin(Connection connection, String table) throws SQLException;
 
     /** Ends the transaction, and says when it was. */
     Moment end(Connection connection) throws SQLException;

@@ -26,7 +26,7 @@ final class MySqlMoments implements Moments {
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
+    public void begin(Connection connection, String table) throws SQLException {
         before = state(connection);
         execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     }

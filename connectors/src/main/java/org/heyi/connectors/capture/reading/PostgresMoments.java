@@ -36,8 +36,11 @@ final class PostgresMoments implements Moments {
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
-        execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    public void begin(Connection connection, String table) throws SQLException {
+        // A table that is rewritten behind the snapshot would be empty to it: the lock of every SELECT is taken before.
+        execute(
+                connection,
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE " + table + " IN ACCESS SHARE MODE");
         snapshot = text(connection, "SELECT pg_current_snapshot()::text");
     }
 

@@ -17,16 +17,22 @@ import org.heyi.connectors.mapping.TableMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one table, each time in a short transaction of its own that locks no row and writes to no table. A statement that takes longer than
+ * Looks at one table, each time in a short transaction of its own that locks no row, and keeps nobody from writing. A statement that takes longer than
  * five seconds is given up by the server. Used by one thread.
  */
 public final class TableReader {
+    /** Rows may be large: as many as can be read within half a second, but no more than are asked for. */
+    private static final int FIRST_ROWS = 100;
+
+    private static final long LONG_NANOS = 500_000_000;
+
     private final SourceDatabase database;
     private final Connection connection;
     private final Moments moments;
     private final Table table;
     private final List<Column> columns;
     private final KeySql key;
+    private int rowsAtOnce = FIRST_ROWS;
 
     private TableReader(
             SourceDatabase database, Connection connection, Moments moments, TableMapping mapping, KeySql key) {
@@ -51,11 +57,23 @@ public final class TableReader {
     }
 
     /**
-     * At most {@code limit} rows behind a key.
+     * Some rows behind a key; fewer after a look that took long.
      *
      * @param after as {@link Look#next} gave it; null for the table's beginning
+     * @param most rows at once
      */
-    public Look range(@Nullable List<String> after, int limit) throws SQLException {
+    public Look range(@Nullable List<String> after, int most) throws SQLException {
+        int limit = Math.min(rowsAtOnce, most);
+        rowsAtOnce = Math.max(1, limit / 2);
+        long began = System.nanoTime();
+        Look look = rangeOf(after, limit);
+        if (System.nanoTime() - began < LONG_NANOS) {
+            rowsAtOnce = Math.min(limit * 2, most);
+        }
+        return look;
+    }
+
+    private Look rangeOf(@Nullable List<String> after, int limit) throws SQLException {
         String sql = select() + (after == null ? "" : " WHERE " + key.behind()) + " ORDER BY " + key.order() + " LIMIT "
                 + limit;
         return look(sql, after == null ? List.of() : key.behindParameters(after), limit);
@@ -84,15 +102,17 @@ public final class TableReader {
     private Look look(String sql, List<String> parameters, int limit) throws SQLException {
         List<Row> rows = new ArrayList<>();
         List<String> last = List.of();
-        moments.begin(connection);
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setString(i + 1, parameters.get(i));
-            }
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.add(JdbcRows.row(found, table, columns));
-                    last = rows.size() == limit ? shown(found) : last;
+        try {
+            moments.begin(connection, database.quote(database.id(table.name())));
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    query.setString(i + 1, parameters.get(i));
+                }
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(JdbcRows.row(found, table, columns));
+                        last = rows.size() == limit ? shown(found) : last;
+                    }
                 }
             }
         } catch (SQLException e) {
