@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
     @Test
-    void lines_end_in_a_line_feed() {
-        assertThat(PlainText.of("a\r\nb\rc\nd\r\r\n")).isEqualTo("a\nb\nc\nd\n\n");
+    void lines_end_as_they_did_but_never_in_a_carriage_return_alone() {
+        assertThat(PlainText.of("a\r\nb\rc\nd\r\r\n")).isEqualTo("a\r\nb\nc\nd\n\r\n");
     }
 
     @Test

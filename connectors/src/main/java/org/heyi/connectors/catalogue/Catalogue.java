@@ -26,7 +26,8 @@ public final class Catalogue {
     private Catalogue() {}
 
     /**
-     * Those of {@code names} that exist and may be read, in the order asked for.
+     * Those of {@code names} that exist, in the order asked for. One that may not be read has no columns in PostgreSQL, and does not exist in
+     * MariaDB and MySQL.
      *
      * @param defaultSchema where names without a schema are; null for {@code public}, or the database that a connection to MariaDB or MySQL is on
      */
@@ -76,6 +77,23 @@ public final class Catalogue {
         }
     }
 
+    /** Whether the catalogue has the table although it shows no columns of it. */
+    private static boolean isThere(Connection connection, Dialect dialect, String schema, String table)
+            throws SQLException {
+        if (dialect != Dialect.POSTGRESQL) {
+            return false;
+        }
+        String sql = "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     private static boolean isView(Connection connection, Dialect dialect, String schema, String table)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(dialect.viewQuery())) {
@@ -102,7 +120,7 @@ public final class Catalogue {
         String table = name.substring(dot + 1);
         List<Column> columns = columns(connection, dialect, schema, table);
         boolean view = isView(connection, dialect, schema, table);
-        return columns.isEmpty() && !view
+        return columns.isEmpty() && !view && !isThere(connection, dialect, schema, table)
                 ? Optional.empty()
                 : Optional.of(new Table(name, columns, key(connection, dialect, schema, table), view));
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * A table as the source's catalogue has it.
  *
  * @param name as a mapping's FROM has it; with its schema in front when that is not the source's default
- * @param columns in the source's order
+ * @param columns in the source's order; empty when the source's user may not read it
  * @param key names of the primary key's columns, in the key's order; empty when the table has none
  * @param view whether it shows rows that are stored elsewhere, and change without its log
  */

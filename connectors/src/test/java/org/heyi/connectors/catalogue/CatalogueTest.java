@@ -63,6 +63,22 @@ class CatalogueTest {
     }
 
     @Test
+    void a_table_that_may_not_be_read_is_there_without_columns() throws SQLException {
+        try (Connection superuser = TestServers.postgres().superuser(TestServers.DATABASE)) {
+            execute(
+                    superuser,
+                    "CREATE SCHEMA IF NOT EXISTS closed",
+                    "DROP TABLE IF EXISTS closed.file",
+                    "CREATE TABLE closed.file (id int PRIMARY KEY)");
+        }
+        try (Connection connection = connect(TestServers.postgres())) {
+            assertThat(Catalogue.tables(connection, null, List.of("closed.file", "closed.none")))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.columns()).isEmpty());
+        }
+    }
+
+    @Test
     void mariadb_tells_types_and_keys() throws SQLException {
         try (Connection connection = connect(TestServers.mariaDb())) {
             execute(

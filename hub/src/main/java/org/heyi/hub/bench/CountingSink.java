@@ -1,6 +1,9 @@
 package org.heyi.hub.bench;
 
 import java.time.Duration;
+import org.heyi.connectors.capture.Capture;
+import org.heyi.connectors.capture.SourceStatus;
+import org.heyi.connectors.capture.SourceStatus.State;
 import org.heyi.connectors.record.Batch;
 import org.heyi.connectors.record.Differences;
 import org.heyi.connectors.record.Sink;
@@ -8,10 +11,10 @@ import org.heyi.schema.fault.FaultException;
 
 /** Counts what has been committed, and lets a bench wait for it. */
 final class CountingSink implements Sink {
+    private static final long LOOK_MILLIS = 20;
     private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
 
     private final Sink next;
-    private boolean snapshotDone;
     private long streamed;
     private long batches;
     private final Stopwatch watch = new Stopwatch();
@@ -52,8 +55,6 @@ final class CountingSink implements Sink {
         }
         if (batch.snapshot() == null) {
             streamed += batch.changes().size();
-        } else if (batch.position() != null) {
-            snapshotDone = true;
         }
         notifyAll();
     }
@@ -67,27 +68,33 @@ final class CountingSink implements Sink {
         return firstAfter;
     }
 
-    synchronized void awaitSnapshot() throws InterruptedException {
+    /** Returns when the last table has been read, which is committed, too. */
+    synchronized void awaitSnapshot(Capture capture) throws InterruptedException {
         long deadline = System.currentTimeMillis() + LONGEST_MILLIS;
-        while (!snapshotDone) {
-            await(deadline, "the snapshot");
+        SourceStatus status = capture.status();
+        while (status.state() != State.STREAMING) {
+            if (status.state() == State.STOPPED) {
+                throw new FaultException(BenchFaults.failed("the source has stopped: " + status.lastFault()));
+            }
+            await(Math.min(deadline, System.currentTimeMillis() + LOOK_MILLIS), deadline, "the snapshot");
+            status = capture.status();
         }
     }
 
     synchronized void awaitStreamed(long changes) throws InterruptedException {
         long deadline = System.currentTimeMillis() + LONGEST_MILLIS;
         while (streamed < changes) {
-            await(deadline, "the stream");
+            await(deadline, deadline, "the stream");
         }
     }
 
     /** Waits once; the callers look again at what they wait for. */
     @SuppressWarnings("WaitNotInLoop")
-    private void await(long deadline, String what) throws InterruptedException {
-        long left = deadline - System.currentTimeMillis();
-        if (left <= 0) {
+    private void await(long until, long deadline, String what) throws InterruptedException {
+        long now = System.currentTimeMillis();
+        if (now >= deadline) {
             throw new FaultException(BenchFaults.failed(what + " did not end"));
         }
-        wait(left);
+        wait(Math.max(1, until - now));
     }
 }

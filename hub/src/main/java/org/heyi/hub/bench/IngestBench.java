@@ -120,7 +120,7 @@ public final class IngestBench {
                 new CaptureContext(
                         connector.name(), connector.department(), mappings, sink, store, CaptureOptions.defaults()));
         try {
-            sink.awaitSnapshot();
+            sink.awaitSnapshot(capture);
             double snapshot = watch.seconds();
             long batches = sink.batches();
             Stopwatch streamWatch = new Stopwatch();

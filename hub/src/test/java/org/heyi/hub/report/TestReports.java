@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heyi.connectors.Connector;
+import org.heyi.connectors.ProofSettings;
 import org.heyi.connectors.ReportHandover;
 import org.heyi.connectors.Source;
 import org.heyi.hub.query.TestCity;
@@ -54,7 +55,8 @@ public final class TestReports {
                         new Source.DropFolder(folder, Map.of()),
                         ZoneId.of("Asia/Shanghai"),
                         folder,
-                        handover));
+                        handover,
+                        ProofSettings.NONE));
             }
             return ReportReader.read(ontology, connectors);
         } catch (IOException e) {

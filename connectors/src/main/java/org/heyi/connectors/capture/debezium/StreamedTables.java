@@ -172,6 +172,18 @@ final class StreamedTables {
         }
     }
 
+    /**
+     * Rows of the table have changed that the log does not name: it is to be read from its beginning. A reading that is under way comes to its
+     * end before, or it never would where such changes do not cease.
+     */
+    synchronized void readOnceMore(String table) {
+        TableState state = states.get(table);
+        if (state != null) {
+            set(table, state.onceMore());
+            notifyAll();
+        }
+    }
+
     /** The table has been looked at, as something was begun that may not have been there for all of its log. */
     synchronized void begins(String table, String shape) {
         TableState state = states.get(table);
@@ -294,7 +306,7 @@ final class StreamedTables {
         Reading now = state(table).reading();
         if (now != null && now.id().equals(id)) {
             gone.remove(table);
-            set(table, state(table).with(null));
+            set(table, state(table).read());
             batches.keep(null);
         }
     }

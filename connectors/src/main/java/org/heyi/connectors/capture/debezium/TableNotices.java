@@ -1,6 +1,7 @@
 package org.heyi.connectors.capture.debezium;
 
 import java.util.Map;
+import org.heyi.connectors.capture.database.Cascades.Touched;
 import org.heyi.connectors.capture.database.TableId;
 import org.heyi.schema.fault.Fault;
 import org.slf4j.Logger;
@@ -29,6 +30,15 @@ final class TableNotices implements TableEvents {
         if (name != null) {
             LOG.info("read anew: {}", because);
             tables.readAnew(name);
+        }
+    }
+
+    @Override
+    public void cascaded(Touched touched, Fault because) {
+        String name = names.get(touched.table());
+        if (name != null) {
+            LOG.debug("read once more: {}", because);
+            tables.readOnceMore(name);
         }
     }
 

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param mapping fingerprint of the statements that made its records
  * @param reading null when the table has been read and its log is followed
  * @param proof null before the first comparison
+ * @param again whether rows may have changed behind the reading that is under way, so that another one has to follow it
  * @param shape what the table was like when it was last looked at, as far as the log does not tell it; null where it tells everything
  */
 public record TableState(
         String mapping,
         @Nullable Reading reading,
+        boolean again,
         @Nullable Proof proof,
         @Nullable String shape) {
 
@@ -46,28 +48,42 @@ public record TableState(
 
     /** Of a table that is to be read from its beginning. */
     public static TableState unread(String mapping) {
-        return new TableState(mapping, new Reading(UUID.randomUUID().toString(), null, true, ""), null, null);
+        return new TableState(mapping, new Reading(UUID.randomUUID().toString(), null, true, ""), false, null, null);
     }
 
     /** The same, to be read from its beginning. */
     public TableState anew() {
-        return new TableState(mapping, unread(mapping).reading(), proof, shape);
+        return new TableState(mapping, unread(mapping).reading(), false, proof, shape);
+    }
+
+    /** The same, to be read once more after the reading that is under way; from its beginning when there is none. */
+    public TableState onceMore() {
+        return reading == null ? anew() : new TableState(mapping, reading, true, proof, shape);
+    }
+
+    /** The same, with its reading at its end. */
+    public TableState read() {
+        return again ? anew() : with(null);
     }
 
     /** The same, with its reading gone on. */
     public TableState with(@Nullable Reading now) {
-        return new TableState(mapping, now, proof, shape);
+        return new TableState(mapping, now, again, proof, shape);
     }
 
     /** The same, after a look at what the table is like. */
     public TableState shaped(String now) {
-        return new TableState(mapping, reading, proof, now);
+        return new TableState(mapping, reading, again, proof, now);
     }
 
     /** The same, after one more comparison. */
     public TableState proven(Instant at, long differences) {
         int before = proof == null ? 0 : proof.rounds();
         return new TableState(
-                mapping, reading, new Proof(at.toString(), differences, differences == 0 ? 0 : before + 1), shape);
+                mapping,
+                reading,
+                again,
+                new Proof(at.toString(), differences, differences == 0 ? 0 : before + 1),
+                shape);
     }
 }

@@ -57,12 +57,12 @@ public final class DeliveryCompiler {
      * @throws FaultException with everything that is wrong
      */
     public CompiledDelivery compile(DeliveryStatement statement, List<Table> tables, List<String> known) {
-        if (tables.isEmpty()) {
-            String nearest = DidYouMean.among(known, statement.table());
-            throw new FaultException(
-                    Fault.of(FaultCode.UNKNOWN_TABLE, statement.tablePlace(), statement.table(), nearest));
+        @Nullable Table table = tables.stream().findFirst().orElse(null);
+        @Nullable Fault fault = TableFaults.of(statement.tablePlace(), statement.table(), table, known);
+        if (fault != null) {
+            throw new FaultException(fault);
         }
-        return compile(statement, tables.get(0));
+        return compile(statement, table);
     }
 
     private CompiledDelivery compile(DeliveryStatement statement, @Nullable Table table) {

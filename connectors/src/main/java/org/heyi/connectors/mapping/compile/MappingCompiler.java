@@ -14,10 +14,10 @@ import org.heyi.connectors.mapping.TableMapping;
 import org.heyi.connectors.mapping.function.FunctionLibrary;
 import org.heyi.connectors.mapping.statement.Mappings;
 import org.heyi.connectors.mapping.statement.Statement;
-import org.heyi.connectors.text.DidYouMean;
 import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
+import org.jspecify.annotations.Nullable;
 
 /** Checks statements against the tables they read, and compiles them. Thread-safe. */
 public final class MappingCompiler {
@@ -70,9 +70,11 @@ public final class MappingCompiler {
     private static Optional<Table> table(
             Statement statement, Map<String, Table> tables, Collection<String> known, List<Fault> faults) {
         Table table = tables.get(statement.table());
-        if (table == null) {
-            String nearest = DidYouMean.among(known, statement.table());
-            faults.add(Fault.of(FaultCode.UNKNOWN_TABLE, statement.tablePlace(), statement.table(), nearest));
+        @Nullable Fault fault = TableFaults.of(statement.tablePlace(), statement.table(), table, known);
+        if (fault != null) {
+            faults.add(fault);
+        }
+        if (table == null || fault != null) {
             return Optional.empty();
         }
         if (table.view()) {
