@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.heyi.connectors.Connector;
 import org.heyi.demo.database.PostgresServer;
 import org.heyi.hub.server.Departments;
@@ -98,6 +100,28 @@ final class BenchCity implements AutoCloseable {
             statement.execute("VACUUM ANALYZE resident");
             statement.execute("CHECKPOINT");
         }
+    }
+
+    /** Work with the database. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException, InterruptedException;
+    }
+
+    /** Seconds of processor that the server used meanwhile, all its processes together. */
+    double cpuSeconds(Work work) throws SQLException, InterruptedException {
+        double before = cpuSeconds();
+        work.run();
+        return cpuSeconds() - before;
+    }
+
+    private double cpuSeconds() {
+        return server.pid().flatMap(ProcessHandle::of).stream()
+                        .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .mapToLong(Duration::toMillis)
+                        .sum()
+                / 1e3;
     }
 
     /** Runs one statement with numbers as parameters, in a transaction of its own. */

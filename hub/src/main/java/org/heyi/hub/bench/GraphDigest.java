@@ -18,7 +18,10 @@ import org.neo4j.driver.Session;
  */
 record GraphDigest(Map<String, Long> counts, String sample) {
     /** Which transaction, which snapshot and when: two loads of the same rows differ in these, but in nothing else. */
-    private static final Set<String> OF_THE_LOAD = Set.of("_committedAt", "_transaction", "_seen");
+    private static final Set<String> OF_THE_LOAD = Set.of("_committedAt", "_transaction");
+
+    /** Which reading has seen the row: the hub keeps that when a row changes later, the loader does not. */
+    private static final String OF_A_READING = "_seen";
 
     private static final int SAMPLED = 2_000;
 
@@ -55,6 +58,7 @@ record GraphDigest(Map<String, Long> counts, String sample) {
             Map<String, Object> sorted = new TreeMap<>();
             map.forEach((name, inner) ->
                     sorted.put(String.valueOf(name), OF_THE_LOAD.contains(name) ? "present" : canonical(inner)));
+            sorted.remove(OF_A_READING);
             return sorted;
         }
         if (value instanceof List<?> list) {

@@ -10,6 +10,8 @@ import org.heyi.hub.bench.IngestBench;
 import org.heyi.hub.bench.IngestFigures;
 import org.heyi.hub.bench.LatencyBench;
 import org.heyi.hub.bench.LatencyFigures;
+import org.heyi.hub.bench.ProofBench;
+import org.heyi.hub.bench.ProofFigures;
 import org.heyi.hub.bench.QueryBench;
 import org.heyi.hub.bench.RunningCity;
 import org.heyi.hub.bench.ShapeFigures;
@@ -25,8 +27,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measure this machine, on databases of its own: ingest beside a hand-written loader, commit to answer, queries"
-                    + " beside the driver; and, when named, once: how the example city's forms fill themselves, and what crashes do to answers.",
-            "在本机自建数据库上测量：与手写装载程序对比的装载速度、从提交到可查询的时延、与直接使用驱动对比的查询速度；指定 once 时测量示例城市表单的预填与崩溃下的填报。"
+                    + " beside the driver; and, when named, proof: what comparing tables with the graph costs; once: how the example city's forms fill"
+                    + " themselves, and what crashes do to answers.",
+            "在本机自建数据库上测量：与手写装载程序对比的装载速度、从提交到可查询的时延、与直接使用驱动对比的查询速度；指定 proof 时测量表与图比对的代价，指定 once 时测量示例城市表单的预填与崩溃下的填报。"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int RESIDENTS = 20_000;
@@ -37,13 +40,17 @@ final class BenchCommand implements Callable<Integer> {
         ingest,
         latency,
         query,
+        proof,
         once
     }
 
     @Parameters(
             arity = "0..1",
             paramLabel = "BENCH",
-            description = {"${COMPLETION-CANDIDATES}; all but once when left out.", "测量项目；省略则测量 once 以外的全部。"})
+            description = {
+                "${COMPLETION-CANDIDATES}; all but proof and once when left out.",
+                "测量项目；省略则测量 proof 与 once 以外的全部。"
+            })
     private Bench only;
 
     @Mixin
@@ -110,6 +117,9 @@ final class BenchCommand implements Callable<Integer> {
                 figures.put("snapshot", result.snapshot());
                 figures.put("stream", result.stream());
             }
+            if (only == Bench.proof) {
+                figures.put("proof", new ProofBench(directory.resolve("proof"), rows, runs, seconds, this::say).run());
+            }
             if (runs(Bench.latency) || runs(Bench.query)) {
                 asked(directory, figures);
             }
@@ -157,6 +167,11 @@ final class BenchCommand implements Callable<Integer> {
             } else if (figure instanceof LatencyFigures f) {
                 out.println("commit to answer: p50 " + f.p50Ms() + " ms, p99 " + f.p99Ms() + " ms over " + f.changes()
                         + " changes; idle " + f.idleCpuPercent() + " % of a core");
+            } else if (figure instanceof ProofFigures f) {
+                out.println(
+                        "comparing: " + f.databaseRatio() + " times a plain reading's processor time of the database; "
+                                + f.ownerP99Ratio() + " times the p99 of its own statements; a row costs the hub "
+                                + f.hubMicrosPerRow() + " µs, Neo4j " + f.neo4jMicrosPerRow() + " µs");
             } else if (figure instanceof List<?> shapes) {
                 shapes.stream().map(ShapeFigures.class::cast).forEach(shape -> add(queries, shape));
             }

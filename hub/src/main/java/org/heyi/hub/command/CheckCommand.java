@@ -62,7 +62,10 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         List<Fault> distinct = faults.stream().distinct().toList();
-        output.print(distinct.stream().map(CheckCommand::json).toList(), out -> {
+        List<Map<String, Object>> listed = new ArrayList<>();
+        distinct.forEach(fault -> listed.add(json(fault, "fault")));
+        warnings.forEach(warning -> listed.add(json(warning, "note")));
+        output.print(listed, out -> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
             warnings.forEach(warning -> out.println("note 提示: " + warning.line(Locale.getDefault())));
             if (!withSources) {
@@ -86,7 +89,9 @@ final class CheckCommand implements Callable<Integer> {
         try (SourceRows rows = SourceRows.open(connector)) {
             List<Table> tables = rows.tables(mappings.tables());
             warnings.addAll(rows.warnings());
-            collect(faults, () -> faults.addAll(rows.refused(tables)));
+            List<Table> readable =
+                    tables.stream().filter(table -> !table.columns().isEmpty()).toList();
+            collect(faults, () -> faults.addAll(rows.refused(readable)));
             collect(faults, () -> new ConnectorMappings(mappings, departments.functions(), connector.zone())
                     .compile(tables, rows.names()));
         } catch (FaultException e) {
@@ -102,8 +107,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> json(Fault fault) {
+    private static Map<String, Object> json(Fault fault, String severity) {
         return Map.of(
+                "severity", severity,
                 "code", fault.code().id(),
                 "file", fault.place().name(),
                 "line", fault.place().line(),
