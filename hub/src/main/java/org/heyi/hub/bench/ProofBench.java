@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.heyi.connectors.capture.Capture;
 import org.heyi.connectors.capture.CaptureContext;
 import org.heyi.connectors.capture.CaptureOptions;
 import org.heyi.connectors.capture.Comparison;
+import org.heyi.connectors.capture.TableStatus;
 import org.heyi.connectors.running.ConnectorMappings;
 import org.heyi.connectors.running.RunningConnector;
 import org.heyi.hub.graph.GraphSink;
@@ -78,17 +80,22 @@ public final class ProofBench {
         double[] hub = new double[runs];
         double[] neo4j = new double[runs];
         double[] owner = new double[runs];
-        try (Capture capture = start(city, departments, graph, never())) {
+        try (Capture capture = start(city, departments, graph, never());
+                Connection reading = city.connect()) {
             compare(capture);
-            select(city);
+            select(reading);
             for (int run = 0; run < runs; run++) {
-                double selected = city.cpuSeconds(() -> select(city));
+                double selected = city.cpuSeconds(() -> select(reading));
                 OwnCost before = OwnCost.now();
                 double graphBefore = graph.cpuSeconds();
-                double compared = city.cpuSeconds(() -> compare(capture));
-                database[run] = compared / selected;
+                Stopwatch watch = new Stopwatch();
+                double whole = city.cpuSeconds(() -> compare(capture));
+                long millis = Math.round(watch.seconds() * 1e3);
                 hub[run] = OwnCost.now().since(before).processor() * 1e6 / rows;
                 neo4j[run] = (graph.cpuSeconds() - graphBefore) * 1e6 / rows;
+                // The log's reader and the heartbeats go on in that time as ever.
+                double compared = whole - city.cpuSeconds(() -> Thread.sleep(millis));
+                database[run] = compared / selected;
                 progress.accept(
                         "seconds of the database's processor: plain %.2f, comparison %.2f; hub %.1f µs a row, Neo4j %.1f µs"
                                 .formatted(selected, compared, hub[run], neo4j[run]));
@@ -113,15 +120,22 @@ public final class ProofBench {
     private double ownerP99(BenchCity city, Departments departments, BenchGraph graph, boolean compared)
             throws SQLException, InterruptedException {
         ProofPace pace = compared ? ProofSettings.NONE.pace(ZoneOffset.UTC) : never();
+        Instant start = Instant.now();
         try (Capture capture = start(city, departments, graph, pace);
                 Connection connection = city.connect()) {
             work(connection, 2);
             double[] times = work(connection, seconds);
-            if (compared && capture.status().tables().stream().allMatch(table -> table.provenAt() != null)) {
+            if (compared && capture.status().tables().stream().anyMatch(table -> isProvenAfter(table, start))) {
                 throw new FaultException(BenchFaults.failed("the comparison was over before the measurement"));
             }
             return Stopwatch.percentile(times, 0.99);
         }
+    }
+
+    private static boolean isProvenAfter(TableStatus table, Instant start) {
+        return table.table().equals("resident")
+                && table.provenAt() != null
+                && table.provenAt().isAfter(start);
     }
 
     /** What a department's program does all day: it looks a person up, and changes a number. Milliseconds of each statement, ascending. */
@@ -185,23 +199,33 @@ public final class ProofBench {
         }
     }
 
-    private void select(BenchCity city) throws SQLException {
-        try (Connection connection = city.connect();
-                PreparedStatement range = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM resident WHERE rkbh > ? ORDER BY rkbh LIMIT " + RANGE)) {
-            long last = 0;
+    /** @param connection stays open meanwhile: what a session that has ended used cannot be asked for */
+    private static void select(Connection connection) throws SQLException {
+        select(connection, "resident", "rkbh, sfzh, xm, xb, csrq, lxdh, dzbm, gxsj", "rkbh", "0");
+        select(connection, "building", "dzbm, dz", "dzbm", "''");
+    }
+
+    private static void select(Connection connection, String table, String columns, String key, String before)
+            throws SQLException {
+        String sql =
+                "SELECT " + columns + " FROM " + table + " WHERE " + key + " > ? ORDER BY " + key + " LIMIT " + RANGE;
+        try (PreparedStatement first = connection.prepareStatement(sql.replace("?", before));
+                PreparedStatement next = connection.prepareStatement(sql)) {
+            PreparedStatement range = first;
             long found = RANGE;
             while (found == RANGE) {
-                range.setLong(1, last);
                 found = 0;
                 try (ResultSet row = range.executeQuery()) {
+                    Object last = null;
                     while (row.next()) {
-                        last = row.getLong(1);
-                        for (int column = 2; column <= 8; column++) {
+                        last = row.getObject(1);
+                        for (int column = 2; column <= row.getMetaData().getColumnCount(); column++) {
                             row.getString(column);
                         }
                         found++;
                     }
+                    range = next;
+                    range.setObject(1, last);
                 }
             }
         }

@@ -21,7 +21,7 @@ import org.heyi.connectors.mapping.Table.ColumnType;
  * SQL over a table's key. The server itself writes the key's values as text and reads them back, so that none is altered on the way.
  *
  * @param columns the key's columns, quoted
- * @param shown for each the expression of its value as text
+ * @param shown for each the expression of its value as text; empty where the columns themselves come as that text
  * @param given for each the expression of a value that was shown, with one parameter
  * @param asked for each the expression of a value as record keys have it, with one parameter
  * @param ordered for each the expression that ranges go by
@@ -41,11 +41,10 @@ record KeySql(
 
     private static KeySql postgres(SourceDatabase database, Table table) {
         List<String> columns = table.key().stream().map(database::quote).toList();
-        List<String> shown = columns.stream().map(column -> column + "::text").toList();
         List<String> asked = table.key().stream()
                 .map(name -> type(table, name) == ColumnType.BINARY ? "decode(?, 'hex')" : "?")
                 .toList();
-        return new KeySql(columns, shown, Collections.nCopies(columns.size(), "?"), asked, columns, true);
+        return new KeySql(columns, List.of(), Collections.nCopies(columns.size(), "?"), asked, columns, true);
     }
 
     private static KeySql binlog(SourceDatabase database, Connection connection, Table table) throws SQLException {

@@ -123,9 +123,11 @@ public final class TableReader {
     }
 
     private List<String> shown(ResultSet found) throws SQLException {
+        List<String> names = columns.stream().map(Column::name).toList();
         List<String> values = new ArrayList<>();
-        for (int i = 0; i < key.columns().size(); i++) {
-            values.add(found.getString(columns.size() + 1 + i));
+        for (int i = 0; i < table.key().size(); i++) {
+            int place = key.shown().isEmpty() ? names.indexOf(table.key().get(i)) : columns.size() + i;
+            values.add(found.getString(place + 1));
         }
         return values;
     }
