@@ -33,7 +33,13 @@ final class TableReadings {
         @Nullable Look last = null;
         Reading reading = tables.state(table.name()).reading();
         Set<String> left = new HashSet<>();
+        @Nullable String begun = null;
         while (reading != null) {
+            boolean begins = reading.ranges() && reading.after() == null;
+            if (begins && !reading.id().equals(begun)) {
+                await(table.range(null, 1));
+                begun = reading.id();
+            }
             Step step = reading.ranges() ? range(table, reading) : records(table, reading, left);
             last = step.look() == null ? last : step.look();
             if (step.next() == null) {
@@ -43,6 +49,17 @@ final class TableReadings {
             }
             Reading now = tables.state(table.name()).reading();
             reading = now == null || now.id().equals(reading.id()) ? step.next() : now;
+        }
+    }
+
+    /**
+     * A table is read anew since it changed without a word in its log. What the log tells of before that may be of rows that have gone, or had
+     * other values, since: it has to come to the graph before what is read does.
+     */
+    private void await(Look look) throws InterruptedException {
+        boolean passed = false;
+        while (!passed) {
+            passed = tables.await(look.moment(), LONGEST_WAIT_MILLIS);
         }
     }
 
@@ -101,9 +118,8 @@ final class TableReadings {
 
     /** The log may still tell older states of rows that were looked at: the table is as its source has it when that is over. */
     private void finish(ReadTable table, Reading reading, @Nullable Look last) throws InterruptedException {
-        boolean passed = last == null;
-        while (!passed && last != null) {
-            passed = tables.await(last.moment(), LONGEST_WAIT_MILLIS);
+        if (last != null) {
+            await(last);
         }
         tables.read(table.name(), reading.id());
     }
