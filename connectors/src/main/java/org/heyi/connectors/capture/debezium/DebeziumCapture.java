@@ -127,15 +127,18 @@ public final class DebeziumCapture implements Capture {
         }
     }
 
-    /** Nobody reads the log meanwhile. */
+    /** Nobody reads the log meanwhile, if it has ever been read. */
     private void giveUpLog() {
+        if (context.store().position(context.source()).isEmpty()) {
+            return;
+        }
         try (Connection connection = database.connect()) {
             database.logLost(connection, context.options().logBytes()).ifPresent(lost -> {
                 LOG.error("{}: {}", context.source(), lost);
                 anew = true;
             });
         } catch (SQLException | SourceAwayException | FaultException e) {
-            LOG.debug("{}: cannot be looked at: {}", context.source(), Connecting.reason(e));
+            LOG.warn("{}: cannot be looked at: {}", context.source(), Connecting.reason(e));
         }
     }
 
