@@ -89,8 +89,10 @@ final class CheckCommand implements Callable<Integer> {
         try (SourceRows rows = SourceRows.open(connector)) {
             List<Table> tables = rows.tables(mappings.tables());
             warnings.addAll(rows.warnings());
-            List<Table> readable =
-                    tables.stream().filter(table -> !table.columns().isEmpty()).toList();
+            // Of the others compiling tells what is wrong.
+            List<Table> readable = tables.stream()
+                    .filter(table -> !table.view() && !table.columns().isEmpty())
+                    .toList();
             collect(faults, () -> faults.addAll(rows.refused(readable)));
             collect(faults, () -> new ConnectorMappings(mappings, departments.functions(), connector.zone())
                     .compile(tables, rows.names()));

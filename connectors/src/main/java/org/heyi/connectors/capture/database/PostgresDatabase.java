@@ -138,7 +138,7 @@ public final class PostgresDatabase implements SourceDatabase {
     @Override
     public List<Fault> refused(Connection connection, List<Table> tables) throws SQLException {
         List<Fault> faults = SourceDatabase.super.refused(connection, tables);
-        if (faults.isEmpty()) {
+        if (faults.isEmpty() && !tables.isEmpty()) {
             publication.refused(connection, ids(tables)).ifPresent(faults::add);
         }
         return faults;
