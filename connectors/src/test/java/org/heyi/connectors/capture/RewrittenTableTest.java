@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -71,6 +72,33 @@ class RewrittenTableTest extends FollowedSourceTest {
             await().until(() -> database().number(WAITING) > 0);
             owner.commit();
             assertThat(look.join().rows()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_column_that_goes_while_a_look_waits_is_named() throws SQLException {
+        source.sql("CREATE TABLE t (id int PRIMARY KEY, a int)", "INSERT INTO t VALUES (1, 1), (2, 2)");
+        start(new RowMappings(source.name(), "1").table("t", "id", "a"));
+        streaming();
+        try (Connection owner =
+                        DriverManager.getConnection(database().url, SqlTestSource.USER, SqlTestSource.PASSWORD);
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("ALTER TABLE t RENAME COLUMN a TO b");
+            CompletableFuture<List<Comparison>> comparing = CompletableFuture.supplyAsync(this::compared);
+            await().until(() -> database().number(WAITING) > 0);
+            owner.commit();
+            assertThat(comparing.join()).allSatisfy(of -> assertThat(of.fault()).isNotNull());
+        }
+        eventually(status -> assertThat(status.state()).isEqualTo(SourceStatus.State.STOPPED));
+        assertThat(capture.status().lastFault().place().toString()).isEqualTo(source.name() + "/t.sql:1:8");
+    }
+
+    private List<Comparison> compared() {
+        try {
+            return capture.compare(false);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

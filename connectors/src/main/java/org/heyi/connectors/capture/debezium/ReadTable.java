@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.heyi.connectors.capture.CaptureContext;
+import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.capture.reading.Look;
 import org.heyi.connectors.capture.reading.TableReader;
@@ -38,23 +39,40 @@ record ReadTable(TableMapping mapping, TableReader reader, Connection connection
 
     /** As {@link TableReader#range}. */
     Look range(@Nullable List<String> after, int limit) throws SQLException {
-        return believed(reader.range(after, limit));
+        return look(() -> reader.range(after, limit));
     }
 
     /** As {@link TableReader#rows}. */
     Look rows(Collection<String> rows) throws SQLException {
-        return believed(reader.rows(rows));
+        return look(() -> reader.rows(rows));
     }
 
-    /** A row does not fit its mapping when its table has been altered since that was compiled, too. */
-    private Look believed(Look look) throws SQLException {
+    private interface Looking {
+        Look look() throws SQLException;
+    }
+
+    /** A table cannot be read, or its rows do not fit its mapping, when it has been altered since that was compiled, too. */
+    private Look look(Looking looking) throws SQLException {
+        Look look;
+        try {
+            look = looking.look();
+        } catch (SQLException e) {
+            if (!Connecting.isAway(e) && isAltered()) {
+                throw new TableAlteredException(name(), e);
+            }
+            throw e;
+        }
         Instant now = Instant.now();
         boolean doubtful = look.rows().stream()
                 .flatMap(row -> mapping.changed(row, now).stream())
                 .anyMatch(Change.Quarantine.class::isInstance);
-        if (doubtful && !Catalogue.tables(connection, null, List.of(name())).equals(List.of(mapping.table()))) {
-            throw new TableAlteredException(name());
+        if (doubtful && isAltered()) {
+            throw new TableAlteredException(name(), null);
         }
         return look;
+    }
+
+    private boolean isAltered() throws SQLException {
+        return !Catalogue.tables(connection, null, List.of(name())).equals(List.of(mapping.table()));
     }
 }
