@@ -3,7 +3,9 @@ package org.heyi.hub.torture;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.heyi.hub.torture.SourceSystem.Step;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ final class Habits {
     private final LostIdentity identity;
     private final List<Habit> habits = new ArrayList<>();
     private final List<Habit> dear = new ArrayList<>();
+
+    /** Those of {@link #dear} whose turn is to come before any comes again: there is time for few. */
+    private final Deque<Habit> dealt = new ArrayDeque<>();
+
     private Habit.@Nullable Action unfinished;
 
     Habits(Sources sources, HubProcess hub, Values values, RandomChanges changes, Report report, Counts counts) {
@@ -72,7 +78,10 @@ final class Habits {
     /** Something is taken away; mostly not from a hub that is still starting, or it would never get beyond that. */
     void outage() throws IOException, InterruptedException {
         if (!hub.address().isEmpty() || rows.values().chance(WHILE_STARTING)) {
-            perform(rows.values().of(dear));
+            if (dealt.isEmpty()) {
+                dealt.addAll(rows.values().shuffled(dear));
+            }
+            perform(dealt.pop());
         }
     }
 

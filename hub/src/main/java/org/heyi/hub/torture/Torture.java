@@ -13,7 +13,7 @@ import java.util.Random;
 public final class Torture {
     private static final double DISTURBED = 0.02;
     private static final double HABIT = 0.08;
-    private static final double OUTAGE = 0.007;
+    private static final double OUTAGE = 0.012;
     private static final double BESIDE = 0.2;
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int LONGEST_PAUSE_MILLIS = 60;

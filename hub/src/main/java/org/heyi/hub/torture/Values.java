@@ -1,5 +1,7 @@
 package org.heyi.hub.torture;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -35,6 +37,12 @@ final class Values {
 
     <T> T of(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    <T> List<T> shuffled(List<T> all) {
+        List<T> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     /** A value for a column, null now and then. */
