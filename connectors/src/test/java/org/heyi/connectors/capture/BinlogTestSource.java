@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.heyi.demo.database.DatabaseServer;
@@ -41,7 +42,7 @@ abstract class BinlogTestSource extends SqlTestSource {
                 statement.execute("KILL " + reader);
             }
             statement.execute("FLUSH BINARY LOGS");
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 statement.execute("PURGE BINARY LOGS BEFORE now(6) + INTERVAL 1 HOUR");
                 return files(statement) == 1;
             });

@@ -96,7 +96,7 @@ class FileFaultsTest {
     }
 
     private void eventually(ThrowingConsumer<SourceStatus> assertion) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertion.acceptThrows(capture.status()));
     }

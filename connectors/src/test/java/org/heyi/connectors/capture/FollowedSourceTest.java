@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A source that is followed into a graph. */
 abstract class FollowedSourceTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     static final CaptureOptions OPTIONS = CaptureOptions.defaults()
             .withRows(1_000, 2_000)
             .withTimes(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.heyi.connectors.capture.database.DatabaseAddress;
@@ -69,7 +70,7 @@ class RewrittenTableTest extends FollowedSourceTest {
                     throw new IllegalStateException(e);
                 }
             });
-            await().until(() -> database().number(WAITING) > 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> database().number(WAITING) > 0);
             owner.commit();
             assertThat(look.join().rows()).hasSize(2);
         }
@@ -86,7 +87,7 @@ class RewrittenTableTest extends FollowedSourceTest {
             owner.setAutoCommit(false);
             statement.execute("ALTER TABLE t RENAME COLUMN a TO b");
             CompletableFuture<List<Comparison>> comparing = CompletableFuture.supplyAsync(this::compared);
-            await().until(() -> database().number(WAITING) > 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> database().number(WAITING) > 0);
             owner.commit();
             assertThat(comparing.join()).allSatisfy(of -> assertThat(of.fault()).isNotNull());
         }

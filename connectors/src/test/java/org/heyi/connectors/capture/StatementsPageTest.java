@@ -137,7 +137,8 @@ class StatementsPageTest {
         TableId contact = database.id("contact");
         try (Connection connection = database.connect()) {
             database.shapes(connection, List.of(person), Map.of());
-            await().ignoreExceptions().untilAsserted(() -> database.slot().requireFree(connection));
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> database.slot()
+                    .requireFree(connection));
             database.slot().giveUp(connection, 2, 1);
             database.slot().create(connection, 60);
             database.slot().retained(connection);

@@ -190,6 +190,18 @@ final class RecordStates {
                 .map(written -> new Identifier(type, field.name(), written));
     }
 
+    /** The values of a record, with identifiers as they are written now; what is none any more stays as it is. */
+    Map<String, @Nullable Object> normalised(RecordState record) {
+        Map<String, @Nullable Object> values = new HashMap<>(record.values());
+        identifiers(record.type(), record.values())
+                .forEach(identifier -> values.put(identifier.field(), identifier.value()));
+        references(record.type(), record.values())
+                .forEach(reference -> values.put(
+                        reference.relation() + "." + reference.target().field(),
+                        reference.target().value()));
+        return values;
+    }
+
     private static String text(Map<String, Object> properties, String name) {
         return (String) Objects.requireNonNull(properties.get(name), name);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -29,6 +30,7 @@ import org.heyi.hub.graph.FormOpenings;
 import org.heyi.hub.graph.GraphSchema;
 import org.heyi.hub.graph.GraphSink;
 import org.heyi.hub.graph.GraphSourceStore;
+import org.heyi.hub.graph.KeptAnswers;
 import org.heyi.hub.graph.Quarantine;
 import org.heyi.hub.graph.SubmissionLog;
 import org.heyi.hub.reconcile.ReconciledTable;
@@ -99,8 +101,14 @@ public final class Hub implements AutoCloseable {
             new Resnapshot(settings.resnapshot()).check(departments);
             departments.faults().forEach(fault -> LOG.error("{}", fault));
             Hub hub = new Hub(settings, departments, ontology, started(server));
+            new KeptAnswers(hub.driver(), hub.sink, ontology).normalise();
             departments.connectors().forEach(hub::start);
             return hub;
+        } catch (InterruptedException e) {
+            CancellationException cancelled = new CancellationException("interrupted while starting");
+            closeWhenStarted(server, cancelled);
+            Thread.currentThread().interrupt();
+            throw cancelled;
         } catch (RuntimeException e) {
             closeWhenStarted(server, e);
             throw e;

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ class TableWriterTest {
 
     /** Until the graph keeps the writer waiting. */
     private void awaitWaiting() {
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             try (Session session = driver.session()) {
                 return session.run("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status")
                         .hasNext();

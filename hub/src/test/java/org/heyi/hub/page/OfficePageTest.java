@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -269,7 +270,8 @@ class OfficePageTest {
     }
 
     private static void gone(int person) {
-        await().until(() -> browser.driver().findElements(card(person)).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> browser.driver().findElements(card(person)).isEmpty());
     }
 
     private static void accessible() {

@@ -16,7 +16,7 @@ abstract class WorkPageKeeping extends WorkPageSteps {
         browser.answer("phone", "13912345604");
         line.submissions(Way.HELD);
         send();
-        await().until(() -> line.seen() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> line.seen() > 0);
         browser.offline(true);
         line.cut();
         browser.reads("等待发送");
@@ -27,8 +27,8 @@ abstract class WorkPageKeeping extends WorkPageSteps {
         line.submissions(Way.THROUGH);
         browser.offline(false);
 
-        await().until(() -> city.submissions(4) == 1);
-        await().until(() -> !browser.text().contains(PageCity.name(4)));
+        await().atMost(Duration.ofMinutes(1)).until(() -> city.submissions(4) == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !browser.text().contains(PageCity.name(4)));
     }
 
     @Test
@@ -37,14 +37,14 @@ abstract class WorkPageKeeping extends WorkPageSteps {
         browser.answer("phone", "13912345605");
         line.submissions(Way.ANSWER_LOST);
         send();
-        await().until(() -> line.arrived() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> line.arrived() > 0);
         browser.reads("等待发送");
         assertThat(city.submissions(5)).isEqualTo(1);
         assertThat(browser.text()).doesNotContain("取回修改");
 
         line.submissions(Way.THROUGH);
         browser.driver().navigate().refresh();
-        await().until(() -> line.arrived() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> line.arrived() > 0);
 
         start("打开的表单会保存在本机");
         assertThat(city.submissions(5)).isEqualTo(1);
@@ -72,7 +72,8 @@ abstract class WorkPageKeeping extends WorkPageSteps {
     }
 
     private static void kept_by_the_worker() {
-        await().until(
+        await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> (Boolean)
                                 browser.script(
                                         "return navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated'"));
@@ -96,7 +97,7 @@ abstract class WorkPageKeeping extends WorkPageSteps {
 
         browser.offline(false);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> browser.text().contains("打开的表单会保存在本机"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> browser.text().contains("打开的表单会保存在本机"));
         for (int i = 30; i < 50; i++) {
             assertThat(city.submissions(i)).isEqualTo(1);
         }

@@ -32,7 +32,7 @@ import org.heyi.schema.fault.Fault;
 
 /** Debezium's engine on a database, and what came of its log: rows that were given out, and what was told of tables. */
 final class FollowedLog implements ChangeConsumer<RecordChangeEvent<SourceRecord>>, TableEvents, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final String name;
     private final SourceDatabase database;
     private final Set<TableId> tables;

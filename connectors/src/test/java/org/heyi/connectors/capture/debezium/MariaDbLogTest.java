@@ -76,7 +76,7 @@ class MariaDbLogTest {
     }
 
     private void eventually(ThrowingConsumer<FollowedLog> assertion) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
                     log.runs();
