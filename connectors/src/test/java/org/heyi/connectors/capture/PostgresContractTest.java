@@ -80,6 +80,32 @@ class PostgresContractTest extends DatabaseContractTest {
     }
 
     @Test
+    void a_row_that_gets_another_key_keeps_the_values_that_its_change_does_not_carry() {
+        String big = Texts.incompressible(40_000);
+        source.createTable("person", List.of("id", "name", "note"));
+        source.sql("INSERT INTO person VALUES ('a', 'one', '" + big + "'), ('c', 'three', '" + big + "')");
+        start(RowMappings.of(source.name(), "person"));
+        streaming();
+        source.sql(
+                "UPDATE person SET id = 'b' WHERE id = 'a'",
+                "BEGIN; UPDATE person SET id = 'd' WHERE id = 'c'; UPDATE person SET name = 'four' WHERE id = 'd'; COMMIT");
+        names(Map.of("b", "one", "d", "four"));
+        assertThat(graph.column("person", "note")).isEqualTo(Map.of("b", big, "d", big));
+    }
+
+    @Test
+    void a_row_that_comes_to_fit_its_mapping_keeps_the_values_that_its_change_does_not_carry() {
+        String big = Texts.incompressible(40_000);
+        source.createTable("person", List.of("id", "name", "note"));
+        source.sql("INSERT INTO person VALUES ('a', '" + RowMappings.UNFIT + "', '" + big + "')");
+        start(RowMappings.of(source.name(), "person"));
+        eventually(status -> assertThat(graph.quarantined()).isNotEmpty());
+        source.sql("UPDATE person SET name = 'one'");
+        names(Map.of("a", "one"));
+        assertThat(graph.column("person", "note")).isEqualTo(Map.of("a", big));
+    }
+
+    @Test
     void a_where_over_an_untouched_value_reads_the_row_again() {
         String big = Texts.incompressible(40_000);
         source.createTable("person", List.of("id", "name", "note"));

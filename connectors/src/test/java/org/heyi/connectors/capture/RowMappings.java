@@ -2,12 +2,14 @@ package org.heyi.connectors.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
@@ -24,6 +26,9 @@ import org.heyi.schema.fault.Place;
 
 /** Mappings that say of each row just what is in it. */
 final class RowMappings implements SourceMappings {
+    /** A value that keeps its row from being mapped. */
+    static final String UNFIT = "unfit";
+
     private final String source;
     private final String fingerprint;
     private final Map<String, Reading> tables = new LinkedHashMap<>();
@@ -114,6 +119,10 @@ final class RowMappings implements SourceMappings {
                     return List.of(new Change.Quarantine(key(row), Map.of(), lost.reason(), at));
                 }
             }
+            if (Arrays.asList(values(row)).contains(UNFIT)) {
+                Fault unfit = Fault.of(FaultCode.EXPRESSION_FAILED, Place.of(table.name()), "a column", UNFIT);
+                return List.of(new Change.Quarantine(key(row), Map.of(), unfit, at));
+            }
             Map<String, Object> values = new LinkedHashMap<>();
             for (String name : reading.columns().isEmpty() ? names : reading.columns()) {
                 Object value = row.get(names.indexOf(name));
@@ -122,6 +131,10 @@ final class RowMappings implements SourceMappings {
                 }
             }
             return List.of(new Change.Upsert(new Record(key(row), "Row", values, List.of(), List.of(), null)));
+        }
+
+        private Object[] values(Row row) {
+            return IntStream.range(0, row.size()).mapToObj(row::get).toArray();
         }
 
         @Override

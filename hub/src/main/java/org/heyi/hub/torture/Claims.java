@@ -92,6 +92,7 @@ final class Claims {
                             row.get("said"));
                 case "nightly", "swapped", "toggled", "account", "held" -> entry(source, table, row, "said", null);
                 case "ledger" -> ledger(source, row);
+                case "bulky" -> entry(source, table, row, "said", "beside");
                 case "counted" -> entry(source, table, row, "number", "said");
                 case "parcel" -> entry(source, table, row, "said", "district");
                 case "lease" -> entry(source, table, row, "said", "parcel");

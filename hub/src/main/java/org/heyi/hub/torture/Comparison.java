@@ -38,6 +38,7 @@ final class Comparison {
                             "ledger",
                             "swapped",
                             "counted",
+                            "bulky",
                             "toggled"),
             "clinic", List.of("patient", "pair_one", "pair_other"),
             "estate",

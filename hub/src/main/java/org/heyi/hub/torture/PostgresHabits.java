@@ -46,6 +46,7 @@ final class PostgresHabits {
                         "PostgreSQL: all keys reversed",
                         () -> keys(Rows.KEYS + " - id WHERE id BETWEEN 0 AND " + Rows.KEYS)),
                 new Habit("PostgreSQL: all keys moved by one", () -> keys("(id + 1) % " + Rows.KEYS)),
+                new Habit("PostgreSQL: another key, beside a large value that stays", this::bulky),
                 new Habit("PostgreSQL: an integer becomes a bigint", this::retype),
                 new Habit(
                         "PostgreSQL: a column renamed and named again",
@@ -122,6 +123,18 @@ final class PostgresHabits {
         Step swap = step("UPDATE swapped SET id = " + to.replace("% ", "%% ").formatted(rows.key(), rows.key()));
         department.transaction(
                 rows.values().chance(0.5) ? List.of(swap) : List.of(swap, rows.change(department, "swapped")));
+    }
+
+    private void bulky() throws SQLException {
+        int key = rows.key();
+        int other = rows.key();
+        department.transaction(List.of(
+                step("DELETE FROM bulky WHERE id IN (" + key + ", " + other + ")"),
+                step("INSERT INTO bulky VALUES (" + key + ", '" + rows.said() + "', repeat('" + rows.said()
+                        + "', 1000))")));
+        department.transaction(List.of(
+                step("UPDATE bulky SET id = " + other + " WHERE id = " + key),
+                step("UPDATE bulky SET said = '" + rows.said() + "' WHERE id < " + rows.key())));
     }
 
     private void retype() throws SQLException {

@@ -6,6 +6,8 @@ CREATE TABLE nightly (id int PRIMARY KEY, said text);
 CREATE TABLE swapped (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED, said text);
 ALTER TABLE swapped REPLICA IDENTITY FULL;
 CREATE TABLE counted (id int PRIMARY KEY, said text, number int);
+CREATE TABLE bulky (id int PRIMARY KEY, said text, beside text);
+ALTER TABLE bulky ALTER beside SET STORAGE EXTERNAL;
 CREATE TABLE toggled (id int PRIMARY KEY, said text);
 INSERT INTO toggled SELECT n, 'first' FROM generate_series(0, 29) n;
 CREATE TABLE ledger (id int, part int, said text, PRIMARY KEY (id, part)) PARTITION BY LIST (part);

@@ -103,8 +103,8 @@ final class RowMapper {
     }
 
     private Mapped changed(TableMapping mapping, RowReader reader, Row row, @Nullable String transaction, Instant at) {
-        boolean again = !reader.isComplete() || mapping.needsReading(row);
-        Optional<Row> whole = again ? rowAgain.read(mapping, row) : Optional.of(row);
+        // The graph may have nothing of the row so far: it had another key, or did not fit its mapping.
+        Optional<Row> whole = reader.isWhole(row) ? Optional.of(row) : rowAgain.read(mapping, row);
         if (whole.filter(mapping::needsReading).isPresent()) {
             throw new IllegalStateException("a column of " + mapping.table().name()
                     + " that its mapping needs was dropped, and a change before that does not say what it held");

@@ -16,22 +16,20 @@ final class RowReader {
     private static final int BYTES_OF_ROW = 200;
     private final @Nullable String[] names;
     private final Function<Object, @Nullable Object>[] readers;
-    private final boolean complete;
+    private final boolean[] used;
 
     /** @param columns schema of a row; what the mapping does not use is left out */
     RowReader(TableMapping mapping, Schema columns) {
         List<Column> wanted = mapping.table().columns();
         names = new String[wanted.size()];
         readers = newReaders(wanted.size());
-        boolean all = true;
+        used = new boolean[wanted.size()];
         for (int i = 0; i < wanted.size(); i++) {
-            boolean used = mapping.columns().contains(wanted.get(i).name());
-            Field field = used ? columns.field(wanted.get(i).name()) : null;
-            all &= field != null || !used;
+            used[i] = mapping.columns().contains(wanted.get(i).name());
+            Field field = used[i] ? columns.field(wanted.get(i).name()) : null;
             names[i] = field == null ? null : field.name();
             readers[i] = field == null ? value -> null : ValueReader.of(column(field, wanted.get(i)));
         }
-        complete = all;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -45,9 +43,17 @@ final class RowReader {
         return wanted.sourceType().startsWith(told.sourceType() + "(") ? wanted : told;
     }
 
-    /** Whether the log has all columns that the mapping uses: PostgreSQL's has none that are generated. */
-    boolean isComplete() {
-        return complete;
+    /**
+     * Whether the row, as {@link #read} gave it, has all values that the mapping uses. PostgreSQL's log has none of generated columns, nor large
+     * ones that a change left as they were.
+     */
+    boolean isWhole(Row row) {
+        for (int i = 0; i < used.length; i++) {
+            if (used[i] && row.get(i) == Row.UNTOUCHED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the log does not have is untouched. */
