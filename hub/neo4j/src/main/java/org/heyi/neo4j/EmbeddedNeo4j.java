@@ -54,14 +54,16 @@ public final class EmbeddedNeo4j {
         }
         CountDownLatch inputEnded = new CountDownLatch(1);
         watch(input, inputEnded);
-        awaitFree(Path.of(arguments[0]));
-        DatabaseManagementService server =
-                start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        Path data = Path.of(arguments[0]);
+        awaitFree(data);
+        Unfinished unfinished = Unfinished.begin(data);
+        DatabaseManagementService server = start(data, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
                         "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
                         Map.of("password", password));
+        unfinished.end();
         System.out.println("ready");
         ready = true;
         awaitEnd(inputEnded);

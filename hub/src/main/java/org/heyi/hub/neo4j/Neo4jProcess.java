@@ -37,6 +37,7 @@ public final class Neo4jProcess implements AutoCloseable {
     private final String password;
     private volatile Process process;
     private volatile boolean closing;
+    private volatile Runnable started = () -> {};
 
     private Neo4jProcess(Path data, int port, String password) {
         this.data = data;
@@ -77,6 +78,11 @@ public final class Neo4jProcess implements AutoCloseable {
     /** The operating system's id of the child as it runs now. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Is done whenever it was started again. */
+    public void whenStarted(Runnable what) {
+        started = what;
     }
 
     private Process launch() {
@@ -138,11 +144,12 @@ public final class Neo4jProcess implements AutoCloseable {
                 if (!closing) {
                     log.warn("Neo4j ended with {}; starting it again", exit);
                     process = launch();
+                    started.run();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (FaultException e) {
+            } catch (RuntimeException e) {
                 log.error("{}; trying again", e.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

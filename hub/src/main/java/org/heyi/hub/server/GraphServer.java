@@ -65,6 +65,14 @@ final class GraphServer implements AutoCloseable {
         return process == null ? 0 : process.pid();
     }
 
+    /** Does this now, and again whenever the embedded server was started once more. */
+    void whenStarted(Runnable what) {
+        what.run();
+        if (process != null) {
+            process.whenStarted(what);
+        }
+    }
+
     @Override
     public void close() {
         driver.close();

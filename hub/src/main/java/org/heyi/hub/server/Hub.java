@@ -236,6 +236,11 @@ public final class Hub implements AutoCloseable {
         return server.pid();
     }
 
+    /** Does this now, and again whenever the embedded Neo4j was started once more. */
+    void whenNeo4jStarts(Runnable what) {
+        server.whenStarted(what);
+    }
+
     /** Bolt address of the graph. */
     public String neo4jUri() {
         return server.uri().toString();

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param url where it listens, without a path
  * @param token what an operator's request must carry
  * @param pid of the hub's process
- * @param neo4jPid of the embedded Neo4j's process as it was when the hub was ready; 0 when the graph is elsewhere
+ * @param neo4jPid of the embedded Neo4j's process; 0 when the graph is elsewhere
  * @param neo4j Bolt address of the graph
  */
 public record HubFile(String url, String token, long pid, long neo4jPid, String neo4j) {
@@ -25,13 +25,11 @@ public record HubFile(String url, String token, long pid, long neo4jPid, String 
         return data.resolve("hub.json");
     }
 
-    /** Empty when no hub is running on this data directory. */
+    /** Empty when no hub is running on this data directory, or the one that does has yet to write the file. */
     public static Optional<HubFile> read(Path data) {
-        if (!Files.exists(in(data))) {
-            return Optional.empty();
-        }
-        return Optional.of(JSON.readValue(in(data).toFile(), HubFile.class))
-                .filter(hub -> ProcessHandle.of(hub.pid()).isPresent());
+        return Files.exists(in(data)) && DataLock.isTaken(data)
+                ? Optional.of(JSON.readValue(in(data).toFile(), HubFile.class))
+                : Optional.empty();
     }
 
     /** In one step, so that nobody ever finds half of it, not even after the hub was killed here; makes the directory when it is not there. */

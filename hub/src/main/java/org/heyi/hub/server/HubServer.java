@@ -43,6 +43,7 @@ import org.heyi.schema.fault.Fault;
 import org.heyi.schema.fault.FaultCode;
 import org.heyi.schema.fault.FaultException;
 import org.heyi.schema.fault.Place;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -57,6 +58,7 @@ public final class HubServer implements AutoCloseable {
     private static final int TOKEN_BYTES = 24;
 
     private final HubSettings settings;
+    private final DataLock lock;
     private final Hub hub;
     private final ConfigurableApplicationContext web;
     private final int port;
@@ -65,8 +67,9 @@ public final class HubServer implements AutoCloseable {
     private final EntityProofTimer proof;
     private final ReportSchedule schedule;
 
-    private HubServer(HubSettings settings, Hub hub, ConfigurableApplicationContext web, int port) {
+    private HubServer(HubSettings settings, DataLock lock, Hub hub, ConfigurableApplicationContext web, int port) {
         this.settings = settings;
+        this.lock = lock;
         this.hub = hub;
         this.expiry = new CorrectionExpiry(new Corrections(hub.sink(), Clock.systemUTC()));
         this.openings = new OpeningsTimer(hub.openings());
@@ -83,22 +86,34 @@ public final class HubServer implements AutoCloseable {
      * @throws FaultException when the port is taken, or the schema or the graph cannot be used
      */
     public static HubServer start(HubSettings settings) {
-        refuseSecondHub(settings.data());
-        refuseTakenPort(settings.port());
-        Hub hub = Hub.start(settings);
+        DataLock lock = DataLock.take(settings.data());
         try {
-            String token = newToken();
-            ConfigurableApplicationContext web = startWeb(settings, hub, token);
-            int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
-                    .getPort();
-            HubServer server = new HubServer(settings, hub, web, port);
-            new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid(), hub.neo4jUri())
-                    .write(settings.data());
-            return server;
+            // Of a hub that did not end by itself.
+            HubFile.delete(settings.data());
+            refuseTakenPort(settings.port());
+            Hub hub = Hub.start(settings);
+            try {
+                return start(settings, lock, hub);
+            } catch (RuntimeException e) {
+                hub.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            hub.close();
+            lock.close();
             throw e;
         }
+    }
+
+    private static HubServer start(HubSettings settings, DataLock lock, Hub hub) {
+        String token = newToken();
+        ConfigurableApplicationContext web = startWeb(settings, hub, token);
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                .getPort();
+        HubServer server = new HubServer(settings, lock, hub, web, port);
+        hub.whenNeo4jStarts(
+                () -> new HubFile(server.url(), token, ProcessHandle.current().pid(), hub.neo4jPid(), hub.neo4jUri())
+                        .write(settings.data()));
+        return server;
     }
 
     /** Without a path: {@code http://127.0.0.1:8080}. */
@@ -117,12 +132,7 @@ public final class HubServer implements AutoCloseable {
 
     /** @throws FaultException when another hub runs on this data directory */
     public static void refuseSecondHub(Path data) {
-        HubFile.read(data)
-                .filter(other -> other.pid() != ProcessHandle.current().pid())
-                .ifPresent(other -> {
-                    throw new FaultException(Fault.of(
-                            FaultCode.DATA_DIRECTORY_IN_USE, Place.of(data.toString()), other.pid(), other.url()));
-                });
+        DataLock.refuseTaken(data);
     }
 
     /** Before anything that takes long is started. */
@@ -288,14 +298,31 @@ public final class HubServer implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
+    /** Closes all parts, whatever becomes of one of them. */
     @Override
     public void close() {
-        HubFile.delete(settings.data());
-        schedule.close();
-        web.close();
-        expiry.close();
-        openings.close();
-        proof.close();
-        hub.close();
+        @Nullable RuntimeException failed = null;
+        List<Runnable> parts = List.of(
+                () -> HubFile.delete(settings.data()),
+                schedule::close,
+                web::close,
+                expiry::close,
+                openings::close,
+                proof::close,
+                hub::close,
+                lock::close);
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (RuntimeException e) {
+                if (failed != null) {
+                    e.addSuppressed(failed);
+                }
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.heyi.schema.fault.FaultException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -102,5 +107,28 @@ class Neo4jProcessTest {
                         .hasSize(1);
             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data/databases/system/neostore", "data/transactions/neo4j", "data/databases/neo4j/neostore"})
+    void one_that_is_killed_while_its_store_is_made_makes_it_again(String made, @TempDir Path data) {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> Neo4jProcess.start(data).close());
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> Files.exists(data.resolve(made)));
+        ProcessHandle.current()
+                .children()
+                .filter(child -> !others.contains(child))
+                .forEach(ProcessHandle::destroyForcibly);
+        assertThat(first).failsWithin(Duration.ofMinutes(1));
+
+        try (Neo4jProcess neo4j = Neo4jProcess.start(data);
+                Driver driver = GraphDatabase.driver(neo4j.uri(), AuthTokens.basic("neo4j", neo4j.password()))) {
+            driver.executableQuery("CREATE (:Kept)").execute();
+        }
+        assertThat(data.resolve("unfinished")).doesNotExist();
     }
 }
