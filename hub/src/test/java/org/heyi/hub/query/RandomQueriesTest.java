@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.heyi.hub.query.RandomCity.Entity;
 import org.heyi.hub.query.RandomFilter.Filter;
 import org.heyi.hub.query.RandomFilter.Word;
@@ -54,7 +53,8 @@ class RandomQueriesTest {
                 .filter(filter.holds())
                 .sorted(order)
                 .toList());
-        String what = "%d: %s %s %s".formatted(number, type.plural(), literal(filter.where()), literal(orderBy));
+        String what =
+                "%d: %s %s %s".formatted(number, type.plural(), Literals.of(filter.where()), Literals.of(orderBy));
         boolean literals = random.nextBoolean();
         int size = 1 + random.nextInt(5);
         boolean backward = random.nextBoolean();
@@ -81,8 +81,8 @@ class RandomQueriesTest {
                 ? "query($size: Int, $cursor: String) { list: %s(where: %s, orderBy: %s, %s) %s }"
                         .formatted(
                                 walk.type().plural(),
-                                literal(walk.filter().where()),
-                                literal(walk.orderBy()),
+                                Literals.of(walk.filter().where()),
+                                Literals.of(walk.orderBy()),
                                 bounds,
                                 fields)
                 : ("query($size: Int, $cursor: String, $where: %sWhere, $order: [%sOrder!]) "
@@ -96,8 +96,8 @@ class RandomQueriesTest {
             variables.put("size", walk.size());
             variables.put("cursor", cursor);
             if (!walk.literals()) {
-                variables.put("where", plain(walk.filter().where()));
-                variables.put("order", plain(walk.orderBy()));
+                variables.put("where", Literals.plain(walk.filter().where()));
+                variables.put("order", Literals.plain(walk.orderBy()));
             }
             Map<?, ?> list = (Map<?, ?>) api.data(query, variables).get("list");
             int from = walk.backward() ? Math.max(0, ids.size() - taken - walk.size()) : Math.min(taken, ids.size());
@@ -127,9 +127,9 @@ class RandomQueriesTest {
                 .orElseThrow();
         String query =
                 "query($w: %sWhere) { list: %s(first: 100) { nodes { id list: %s(first: 2, where: $w, orderBy: %s) { totalCount nodes { id } } } } }"
-                        .formatted(target.name(), owner.plural(), relation.name(), literal(orderBy));
-        Map<?, ?> list =
-                (Map<?, ?>) api.data(query, Map.of("w", plain(filter.where()))).get("list");
+                        .formatted(target.name(), owner.plural(), relation.name(), Literals.of(orderBy));
+        Map<?, ?> list = (Map<?, ?>)
+                api.data(query, Map.of("w", Literals.plain(filter.where()))).get("list");
         List<Map<String, Object>> expected = city.byType.get(owner.name()).stream()
                 .sorted(Comparator.comparing(Entity::id))
                 .map(entity -> {
@@ -151,7 +151,7 @@ class RandomQueriesTest {
                 })
                 .toList();
         assertThat(list.get("nodes"))
-                .as(what + " / " + literal(filter.where()) + literal(orderBy))
+                .as(what + " / " + Literals.of(filter.where()) + Literals.of(orderBy))
                 .isEqualTo(expected);
     }
 
@@ -167,34 +167,5 @@ class RandomQueriesTest {
             order = order.thenComparing(RandomFilter.order(field, descending));
         }
         return order.thenComparing(Entity::id);
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> plain = new HashMap<>();
-            map.forEach((key, element) -> plain.put(key, plain(element)));
-            return plain;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(RandomQueriesTest::plain).toList();
-        }
-        return value instanceof Word word ? word.name() : value;
-    }
-
-    private static String literal(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(RandomQueriesTest::literal).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (value instanceof Word word) {
-            return word.name();
-        }
-        return value instanceof String text
-                ? "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
-                : String.valueOf(value);
     }
 }

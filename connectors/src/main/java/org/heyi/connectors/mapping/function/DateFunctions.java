@@ -5,13 +5,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Days and times written as text. */
 public final class DateFunctions {
-    private static final int MOST_PATTERNS = 1000;
-    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+    private static final Kept<String, DateTimeFormatter> FORMATTERS = new Kept<>();
 
     private DateFunctions() {}
 
@@ -28,16 +25,9 @@ public final class DateFunctions {
     }
 
     private static DateTimeFormatter formatter(String pattern) {
-        DateTimeFormatter known = FORMATTERS.get(pattern);
-        if (known != null) {
-            return known;
-        }
         // Strict, so that 31 February is an error; then y, the year of an era, would need the era, so it is read as u.
-        DateTimeFormatter made = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT);
-        if (FORMATTERS.size() < MOST_PATTERNS) {
-            FORMATTERS.put(pattern, made);
-        }
-        return made;
+        return FORMATTERS.of(
+                pattern, pattern.length(), () -> DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT));
     }
 }

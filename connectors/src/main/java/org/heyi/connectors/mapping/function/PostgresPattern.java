@@ -1,7 +1,5 @@
 package org.heyi.connectors.mapping.function;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -10,10 +8,14 @@ import java.util.regex.Pattern;
  * <p>A dot fits line ends; {@code ^} and {@code $} are the ends of the text unless the options say {@code n}; {@code \d} is one of ten digits.
  */
 final class PostgresPattern {
-    private static final int MOST_KEPT = 1000;
     private static final String LETTER_OR_DIGIT = "\\p{IsAlphabetic}0-9_";
-    private static final Map<String, Pattern> REGULAR = new ConcurrentHashMap<>();
-    private static final Map<String, Pattern> LIKE = new ConcurrentHashMap<>();
+    private static final Kept<Regular, Pattern> REGULAR = new Kept<>();
+    private static final Kept<Like, Pattern> LIKE = new Kept<>();
+
+    private record Regular(String expression, String options) {}
+
+    private record Like(String pattern, String escape, boolean anyCase) {}
+
     private final String written;
     private final StringBuilder java = new StringBuilder();
     private final boolean lines;
@@ -29,7 +31,7 @@ final class PostgresPattern {
      * @throws IllegalArgumentException for another option, or when the expression is none
      */
     static Pattern regular(String expression, String options) {
-        return kept(REGULAR, options + "/" + expression, () -> {
+        return REGULAR.of(new Regular(expression, options), expression.length() + options.length(), () -> {
             boolean lines = options.lastIndexOf('n') > options.lastIndexOf('s')
                     || options.lastIndexOf('m') > options.lastIndexOf('s');
             int flags = lines ? Pattern.MULTILINE | Pattern.UNIX_LINES : Pattern.DOTALL;
@@ -45,7 +47,7 @@ final class PostgresPattern {
 
     /** @throws IllegalArgumentException when the pattern ends in the escape character, or that is more than one character */
     static Pattern like(String pattern, String escape, boolean anyCase) {
-        return kept(LIKE, anyCase + escape + "/" + pattern, () -> {
+        return LIKE.of(new Like(pattern, escape, anyCase), pattern.length() + escape.length(), () -> {
             if (escape.codePointCount(0, escape.length()) > 1) {
                 throw new IllegalArgumentException("the escape of LIKE is one character");
             }
@@ -150,17 +152,5 @@ final class PostgresPattern {
                     default -> throw new IllegalArgumentException("[:" + name + ":] is no class of characters");
                 });
         at = end + 2;
-    }
-
-    private static Pattern kept(Map<String, Pattern> patterns, String key, java.util.function.Supplier<Pattern> maker) {
-        Pattern known = patterns.get(key);
-        if (known != null) {
-            return known;
-        }
-        Pattern made = maker.get();
-        if (patterns.size() < MOST_KEPT) {
-            patterns.put(key, made);
-        }
-        return made;
     }
 }

@@ -11,13 +11,56 @@ import org.jspecify.annotations.Nullable;
  * order. Everything else only fills parameters.
  */
 public final class VariableShape {
+    private enum Token {
+        MAP,
+        LIST,
+        END,
+        PARAMETER
+    }
+
+    private final List<@Nullable Object> tokens = new ArrayList<>();
+    private int characters;
+
     private VariableShape() {}
 
-    /** Equal texts for variables that lead to the same statement. */
-    public static String of(Map<String, Object> variables) {
-        StringBuilder text = new StringBuilder();
-        write(text, variables);
-        return text.toString();
+    /** Equal for variables that lead to the same statement. */
+    public static VariableShape of(Map<String, Object> variables) {
+        VariableShape shape = new VariableShape();
+        shape.add(variables);
+        return shape;
+    }
+
+    /** What it takes to keep it, about, in characters. */
+    public int size() {
+        return tokens.size() + characters;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VariableShape shape && tokens.equals(shape.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return tokens.hashCode();
+    }
+
+    private void add(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            tokens.add(Token.MAP);
+            map.forEach((key, element) -> {
+                tokens.add(key);
+                characters += key.toString().length();
+                add(element);
+            });
+            tokens.add(Token.END);
+        } else if (value instanceof List<?> list && isStructure(list)) {
+            tokens.add(Token.LIST);
+            list.forEach(this::add);
+            tokens.add(Token.END);
+        } else {
+            tokens.add(isFixed(value) ? value : Token.PARAMETER);
+        }
     }
 
     /** The variables with a {@link Slot} in place of each value that only fills a parameter. */
@@ -25,24 +68,6 @@ public final class VariableShape {
         Map<String, Object> symbols = new LinkedHashMap<>();
         variables.forEach((name, value) -> symbols.put(name, symbol(value, List.of(name))));
         return symbols;
-    }
-
-    private static void write(StringBuilder text, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            text.append('{');
-            map.forEach((key, element) -> {
-                text.append(key).append(':');
-                write(text, element);
-                text.append(',');
-            });
-            text.append('}');
-        } else if (value instanceof List<?> list && isStructure(list)) {
-            text.append('[');
-            list.forEach(element -> write(text, element));
-            text.append(']');
-        } else {
-            text.append(isFixed(value) ? String.valueOf(value) : "?");
-        }
     }
 
     private static @Nullable Object symbol(@Nullable Object value, List<Object> path) {
@@ -61,9 +86,9 @@ public final class VariableShape {
         return isFixed(value) ? value : new Slot(path);
     }
 
-    /** Lists of input objects and of directions decide the text by their length; lists of plain values do not. */
+    /** Lists of input objects decide the text by their length; lists of plain values do not, and an empty one may be either. */
     private static boolean isStructure(List<?> list) {
-        return list.stream().anyMatch(Map.class::isInstance);
+        return list.isEmpty() || list.stream().anyMatch(Map.class::isInstance);
     }
 
     private static boolean isFixed(@Nullable Object value) {

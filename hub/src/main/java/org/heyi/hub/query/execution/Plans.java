@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.execution.ExecutionContext;
 import graphql.execution.MergedField;
 import graphql.language.OperationDefinition;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.heyi.hub.query.Viewer;
 import org.heyi.hub.query.cypher.Compiler;
 import org.heyi.hub.query.cypher.Plan;
@@ -13,13 +15,17 @@ import org.heyi.hub.query.cypher.VariableShape;
 
 /** Compiles each operation once for each viewer and shape of its variables. */
 final class Plans {
-    private static final int KEPT = 2_000;
+    private static final long CHARACTERS = 20_000_000;
+    private static final int OF_ANY = 1_000;
     private final Compiler compiler;
-    private final Cache<Key, Plan> plans =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Key, Plan> plans = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS)
+            .weigher((Key key, Plan plan) ->
+                    plan.cypher().length() + key.variables().size() + OF_ANY)
+            .build();
 
     /** The operation counts by identity: documents are kept, so the same text brings the same one. */
-    private record Key(OperationDefinition operation, Viewer viewer, String variables) {}
+    private record Key(OperationDefinition operation, Viewer viewer, VariableShape variables) {}
 
     Plans(Compiler compiler) {
         this.compiler = compiler;
@@ -30,8 +36,11 @@ final class Plans {
     }
 
     Plan plan(Viewer viewer, ExecutionContext context, List<MergedField> fields) {
-        String shape = VariableShape.of(context.getCoercedVariables().toMap());
-        Key key = new Key(context.getOperationDefinition(), viewer, shape);
+        OperationDefinition operation = context.getOperationDefinition();
+        Map<String, Object> variables =
+                new HashMap<>(context.getCoercedVariables().toMap());
+        variables.keySet().retainAll(UsedVariables.of(operation, context.getFragmentsByName(), compiler::answers));
+        Key key = new Key(operation, viewer, VariableShape.of(variables));
         Plan known = plans.getIfPresent(key);
         if (known == null) {
             known = compiler.compile(viewer, context, fields);
