@@ -8,18 +8,17 @@ import java.util.Collection;
 
 /** What keeps a publication from passing on just every change of just its tables, as somebody else may have made it. */
 final class PublicationLimits {
-    /** Through JSON, since filters and lists of columns are from 15 on, and this is to run on 14. */
+    /**
+     * Through JSON, since filters and lists of columns are from 15 on, and this is to run on 14. Of the catalogue alone: the view
+     * pg_publication_tables opens its tables, and waits for whoever holds one.
+     */
     private static final String SQL = """
             SELECT concat_ws(', ', CASE WHEN p.puballtables THEN 'FOR ALL TABLES' END,
               CASE WHEN NOT p.pubviaroot AND EXISTS (SELECT FROM pg_catalog.pg_publication_rel r
                   JOIN pg_catalog.pg_class c ON c.oid = r.prrelid AND c.relkind = 'p' WHERE r.prpubid = p.oid)
                 THEN 'publish_via_partition_root = false' END,
               CASE WHEN NOT (p.pubinsert AND p.pubupdate AND p.pubdelete AND p.pubtruncate) THEN 'publish = …' END,
-              CASE WHEN NOT p.puballtables AND EXISTS (SELECT FROM pg_catalog.pg_publication_tables t
-                  JOIN pg_catalog.pg_namespace n ON n.nspname = t.schemaname
-                  JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
-                WHERE t.pubname = p.pubname AND (p.pubviaroot OR NOT c.relispartition) AND NOT EXISTS (
-                  SELECT FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid AND r.prrelid = c.oid))
+              CASE WHEN %s
                 THEN 'FOR TABLES IN SCHEMA' END,
               (SELECT string_agg(r.prrelid::regclass::text || CASE WHEN to_jsonb(r) ->> 'prqual' IS NOT NULL
                   THEN ' WHERE (…)' ELSE ' (…)' END, ', ') FROM pg_catalog.pg_publication_rel r
@@ -40,6 +39,10 @@ final class PublicationLimits {
                   JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = a.name
                 WHERE NOT pg_has_role(c.relowner, 'USAGE')))
             """;
+
+    private static final String OF_SCHEMAS =
+            "EXISTS (SELECT FROM pg_catalog.pg_publication_namespace s WHERE s.pnpubid = p.oid)";
+    private static final int FIRST_WITH_SCHEMAS = 15;
 
     private PublicationLimits() {}
 
@@ -64,7 +67,9 @@ final class PublicationLimits {
 
     /** As SQL has it; empty when there are none, or no publication of the name. */
     static String of(Connection connection, String publication) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(SQL)) {
+        boolean schemas = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_SCHEMAS;
+        String sql = SQL.formatted(schemas ? OF_SCHEMAS : "false");
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, publication);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? rows.getString(1) : "";

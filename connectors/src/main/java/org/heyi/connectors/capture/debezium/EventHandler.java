@@ -16,9 +16,13 @@ import org.heyi.connectors.capture.debezium.quiet.LogNote;
 import org.heyi.connectors.capture.reading.Moment.Reached;
 import org.heyi.schema.fault.FaultException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes Debezium's events in the order of the log and makes batches of them. Used by one thread, that of the engine's task. */
 final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventHandler.class);
+
     private final SourceDatabase database;
     private final HandOver handOver;
     private final RowMapper rows;
@@ -191,6 +195,11 @@ final class EventHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
             return mapped;
         } catch (FaultException e) {
             tables.stop(table, e.faults().get(0));
+            return null;
+        } catch (RowUnreadableException e) {
+            // The others do not wait for it; what the row holds comes when the table can be read.
+            LOG.info("{}: is read once more, since a row could not be: {}", table, e.getMessage());
+            tables.readOnceMore(table);
             return null;
         }
     }

@@ -4,11 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.JdbcRows;
 import org.heyi.connectors.capture.database.SourceDatabase;
 import org.heyi.connectors.catalogue.Catalogue;
@@ -23,7 +28,10 @@ final class RowAgain implements AutoCloseable {
     /** What PostgreSQL, and MariaDB and MySQL, say of a column that is not there. */
     private static final Set<String> UNKNOWN_COLUMN = Set.of("42703", "42S22");
 
+    private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final SourceDatabase database;
+    private final Map<String, Long> busyUntil = new HashMap<>();
     private @Nullable Connection connection;
 
     RowAgain(SourceDatabase database) {
@@ -33,14 +41,35 @@ final class RowAgain implements AutoCloseable {
     /**
      * The row with its untouched values as they are now; empty when it is gone, so that its deletion is yet to come. The log may be behind
      * the table: what a column held that was dropped since stays untouched.
+     *
+     * @throws RowUnreadableException when something is wrong with the table alone
      */
     Optional<Row> read(TableMapping mapping, Row row) {
         Table table = mapping.table();
         try {
+            requireFree(table);
             return read(connection(), table, row, untouched(mapping, row));
         } catch (SQLException e) {
-            close();
-            throw new IllegalStateException("cannot read a row of " + table.name() + " again: " + e.getMessage(), e);
+            throw unreadable(table, e);
+        }
+    }
+
+    /** What is wrong with the table alone is told apart from a server that is away. */
+    private RuntimeException unreadable(Table table, SQLException e) {
+        close();
+        if (Connecting.isBusy(e)) {
+            busyUntil.put(table.name(), System.nanoTime() + PAUSE_NANOS);
+        }
+        return Connecting.isAway(e) && !Connecting.isBusy(e)
+                ? new IllegalStateException("cannot read a row of " + table.name() + " again: " + e.getMessage(), e)
+                : new RowUnreadableException(table.name(), e);
+    }
+
+    /** Each try waits for seconds: not for every row. */
+    private void requireFree(Table table) throws SQLException {
+        Long until = busyUntil.get(table.name());
+        if (until != null && System.nanoTime() < until) {
+            throw new SQLTimeoutException(table.name() + " was held by others a moment ago");
         }
     }
 
@@ -60,8 +89,7 @@ final class RowAgain implements AutoCloseable {
         try {
             return database.sharesKeys(connection(), database.id(table.name()));
         } catch (SQLException e) {
-            close();
-            throw new IllegalStateException("cannot ask for the key of " + table.name() + ": " + e.getMessage(), e);
+            throw unreadable(table, e);
         }
     }
 
