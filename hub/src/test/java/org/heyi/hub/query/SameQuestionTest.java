@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.heyi.hub.query.RandomFilter.Word;
 import org.heyi.schema.EntityType;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 class SameQuestionTest {
     private static final int LEVELS = 3;
     private static final int FIELDS_BELOW = 2;
+    private static final int IN_LISTS = 6;
+    private static final Set<String> COMPARED = new HashSet<>();
     private static TestCity city;
 
     @BeforeAll
@@ -41,7 +46,7 @@ class SameQuestionTest {
     }
 
     private static void isTheSameQuestion(EntityType type, Object where) {
-        String list = "list: " + type.plural() + "(where: %s, first: 50) { totalCount nodes { id } }";
+        String list = "list: " + type.plural() + "(where: %s, first: 50) { nodes { id } }";
         Object inline = answer("{ " + list.formatted(Literals.of(where)) + " }", Map.of());
         String whole = "query($where: " + type.name() + "Where) { " + list.formatted("$where") + " }";
         Map<String, Object> variable = Collections.singletonMap("where", Literals.plain(where));
@@ -76,14 +81,15 @@ class SameQuestionTest {
         if (GraphQLTypeUtil.isList(bare)) {
             List<Object> elements = operands((GraphQLInputType) GraphQLTypeUtil.unwrapOne(bare), levels);
             operands.add(List.of());
-            elements.forEach(element -> operands.add(List.of(element)));
+            elements.stream().limit(IN_LISTS).forEach(element -> operands.add(List.of(element)));
             operands.add(elements.subList(0, Math.min(2, elements.size())));
         } else if (bare instanceof GraphQLInputObjectType object) {
             operands.add(Map.of());
             if (levels > 0) {
-                boolean below = levels < LEVELS && object.getName().endsWith("Where");
+                boolean isNested = levels < LEVELS && object.getName().endsWith("Where");
                 object.getFields().stream()
-                        .limit(below ? FIELDS_BELOW : Integer.MAX_VALUE)
+                        .filter(field -> levels < LEVELS || isFirst(field))
+                        .limit(isNested ? FIELDS_BELOW : Integer.MAX_VALUE)
                         .forEach(field -> operands(field.getType(), levels - 1)
                                 .forEach(operand -> operands.add(Map.of(field.getName(), operand))));
             }
@@ -93,6 +99,12 @@ class SameQuestionTest {
             operands.addAll(values(((GraphQLNamedType) bare).getName()));
         }
         return operands;
+    }
+
+    /** Of all fields that are compared in the same way one is enough. */
+    private static boolean isFirst(GraphQLInputObjectField field) {
+        String type = ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(field.getType())).getName();
+        return type.endsWith("Where") || COMPARED.add(type);
     }
 
     private static List<Object> values(String scalar) {

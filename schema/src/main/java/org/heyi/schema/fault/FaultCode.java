@@ -195,6 +195,7 @@ public enum FaultCode {
     QUERY_TIMEOUT(5014),
     GRAPH_AWAY(5015),
     QUERY_FAILED(5016),
+    REQUEST_TOO_LARGE(5017),
 
     // 6xxx: command line
     NEO4J_PASSWORD_MISSING(6001),

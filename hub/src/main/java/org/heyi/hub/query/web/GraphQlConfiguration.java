@@ -22,6 +22,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Serves {@code POST /graphql} and what the page at {@code /} needs. Expects an {@link Ontology} and a {@link QueryEngine}. */
 @Configuration(proxyBeanMethods = false)
 public class GraphQlConfiguration {
+    private static final int MOST_BYTES = 2_000_000;
 
     /** Asked before other routes, since most requests are for it. */
     @Bean
@@ -40,6 +41,11 @@ public class GraphQlConfiguration {
                         handler::handleRequest)
                 .GET("/graphiql/examples", request -> ServerResponse.ok().body(Examples.of(ontology)))
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        return new FilterRegistrationBean<>(new BodyLimit(MOST_BYTES));
     }
 
     @Bean

@@ -2,12 +2,15 @@ package org.heyi.hub.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.heyi.hub.query.TestCity;
@@ -80,6 +83,41 @@ class GraphQlConfigurationTest {
     void queries_are_answered_over_http() throws Exception {
         assertThat(post("{\"query\": \"{ people { nodes { name } } }\"}", "en").body())
                 .isEqualTo("{\"data\":{\"people\":{\"nodes\":[{\"name\":\"张伟\"}]}}}");
+    }
+
+    /** A request of so many bytes, of which the query fills few. */
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) ' ');
+        byte[] query = "{\"query\": \"{ people { totalCount } }\"}".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(query, 0, bytes, length - query.length, query.length);
+        return bytes;
+    }
+
+    private static HttpResponse<String> sent(HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = request("/graphql")
+                .header("Content-Type", "application/json")
+                .expectContinue(true)
+                .POST(body)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_request_has_at_most_two_million_bytes_whether_it_says_so_or_not() throws Exception {
+        byte[] most = bytes(2_000_000);
+        byte[] tooMuch = bytes(2_000_001);
+        assertThat(sent(HttpRequest.BodyPublishers.ofByteArray(most)).body()).contains("\"totalCount\":1");
+        assertThat(sent(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(most)))
+                        .body())
+                .contains("\"totalCount\":1");
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofByteArray(tooMuch),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooMuch)))) {
+            HttpResponse<String> refused = sent(body);
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("HEYI-5017", "\"zh\"");
+        }
     }
 
     @Test
