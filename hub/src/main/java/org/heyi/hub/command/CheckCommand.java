@@ -69,8 +69,9 @@ final class CheckCommand implements Callable<Integer> {
             distinct.forEach(fault -> out.println(fault.line(Locale.getDefault())));
             warnings.forEach(warning -> out.println("note 提示: " + warning.line(Locale.getDefault())));
             if (!withSources) {
+                String passwords = unset.isEmpty() ? "" : " (" + unset.size() + " variables not set 个变量未设置)";
                 out.println(
-                        "sources were not asked 未连接数据源: " + unset.size() + " variables not set 个变量未设置; --with-sources");
+                        "the sources themselves were not asked; do so with 未连接数据源本身，如需连接请用 --with-sources" + passwords);
             }
             out.println(departments.connectors().size() + " connectors 个连接器, "
                     + departments.forms().forms().size() + " forms 份表单, "

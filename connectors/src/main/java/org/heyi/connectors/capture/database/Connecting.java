@@ -74,6 +74,12 @@ public final class Connecting {
                 || isBusy(e);
     }
 
+    /** Whether nothing answered at the server's address at all. */
+    public static boolean isUnreachable(SourceAwayException e) {
+        return e.getCause() instanceof SQLException because
+                && Objects.requireNonNullElse(because.getSQLState(), "").startsWith("08");
+    }
+
     /** The first line of the driver's message. */
     public static String reason(Throwable e) {
         String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());

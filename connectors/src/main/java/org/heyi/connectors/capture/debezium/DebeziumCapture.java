@@ -172,7 +172,7 @@ public final class DebeziumCapture implements Capture {
         @Nullable LogPosition position = plan.position();
         @Nullable String start = position == null ? null : position.json();
         try (HandOver handOver = new HandOver(context.source(), context.store(), start);
-                RowAgain rowAgain = new RowAgain(database);
+                RowAgain rowAgain = new RowAgain(context.source(), database);
                 Commits commits = new Commits(context.source())) {
             lag.follow(handOver);
             follow(plan, handOver, rowAgain, commits);

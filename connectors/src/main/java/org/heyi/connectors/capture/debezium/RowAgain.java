@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +13,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.heyi.connectors.capture.database.Connecting;
 import org.heyi.connectors.capture.database.JdbcRows;
+import org.heyi.connectors.capture.database.SourceAwayException;
 import org.heyi.connectors.capture.database.SourceDatabase;
+import org.heyi.connectors.capture.reading.SeenTransactions;
 import org.heyi.connectors.catalogue.Catalogue;
 import org.heyi.connectors.mapping.Row;
 import org.heyi.connectors.mapping.Table;
 import org.heyi.connectors.mapping.Table.Column;
 import org.heyi.connectors.mapping.TableMapping;
+import org.heyi.schema.fault.Fault;
+import org.heyi.schema.fault.FaultCode;
+import org.heyi.schema.fault.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single rows again from the source, for values that a change did not carry. Keeps one connection. Used by one thread. */
@@ -30,11 +37,17 @@ final class RowAgain implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private static final long LONGEST_COMMIT_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long PAUSE_MILLIS = 10;
+
+    private final String source;
     private final SourceDatabase database;
+    private long seen = -1;
     private final Map<String, Long> busyUntil = new HashMap<>();
     private @Nullable Connection connection;
 
-    RowAgain(SourceDatabase database) {
+    RowAgain(String source, SourceDatabase database) {
+        this.source = source;
         this.database = database;
     }
 
@@ -51,6 +64,46 @@ final class RowAgain implements AutoCloseable {
             return read(connection(), table, row, untouched(mapping, row));
         } catch (SQLException e) {
             throw unreadable(table, e);
+        }
+    }
+
+    /**
+     * Waits until statements see what the transaction did: PostgreSQL's log may tell of it before.
+     *
+     * @param transaction its number as the log has it
+     * @throws SourceAwayException when that lasts long
+     */
+    void awaitSeen(long transaction) {
+        if (transaction == seen) {
+            return;
+        }
+        long end = System.nanoTime() + LONGEST_COMMIT_NANOS;
+        try {
+            while (!isSeen(transaction)) {
+                if (System.nanoTime() > end) {
+                    throw new SourceAwayException(Fault.of(
+                            FaultCode.SOURCE_AWAY,
+                            Place.of(source),
+                            database.address().server(),
+                            "transaction " + transaction + " is in its log, but its commit still waits"));
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("cannot ask which transactions can be seen: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("interrupted").initCause(e);
+        }
+        seen = transaction;
+    }
+
+    private boolean isSeen(long transaction) throws SQLException {
+        try (Statement statement = connection().createStatement();
+                ResultSet row = statement.executeQuery(SeenTransactions.SQL)) {
+            row.next();
+            return SeenTransactions.parse(row.getString(1)).include(transaction);
         }
     }
 

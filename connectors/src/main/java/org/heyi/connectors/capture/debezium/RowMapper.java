@@ -77,12 +77,26 @@ final class RowMapper {
         Row row = reader.read(gone ? before : value.getStruct("after"));
         return switch (keys.of(mapping, reader, operation, row, before, transaction)) {
             case NONE -> mapped(mapping, row, List.of(), transaction, at);
-            case UNCLEAR -> again(mapping, row, transaction, at);
-            case AS_TOLD ->
-                gone
-                        ? mapped(mapping, row, mapping.deleted(row), transaction, at)
-                        : changed(mapping, reader, row, transaction, at);
+            case UNCLEAR -> {
+                awaitSeen(origin);
+                yield again(mapping, row, transaction, at);
+            }
+            case AS_TOLD -> {
+                if (gone) {
+                    yield mapped(mapping, row, mapping.deleted(row), transaction, at);
+                }
+                if (!reader.isWhole(row)) {
+                    awaitSeen(origin);
+                }
+                yield changed(mapping, reader, row, transaction, at);
+            }
         };
+    }
+
+    private void awaitSeen(Struct origin) {
+        if (origin.schema().field("txId") != null && origin.getInt64("txId") != null) {
+            rowAgain.awaitSeen(origin.getInt64("txId"));
+        }
     }
 
     private Mapped again(TableMapping mapping, Row row, @Nullable String transaction, Instant at) {

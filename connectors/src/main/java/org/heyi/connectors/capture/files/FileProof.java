@@ -51,11 +51,13 @@ final class FileProof {
             return cannot("no file has been read yet");
         }
         try {
-            Optional<FileMark> there =
-                    files.newestFirst().stream().filter(read::sameOutside).findFirst();
+            List<FileMark> all = files.newestFirst();
+            Optional<FileMark> there = all.stream().filter(read::sameOutside).findFirst();
             Optional<FileCopy> made = there.isEmpty() ? Optional.empty() : files.copy(there.get());
             if (made.isEmpty()) {
-                return cannot("the file that was read last, " + read.file() + ", is not there any more");
+                boolean changed = all.stream().anyMatch(file -> file.file().equals(read.file()));
+                return cannot("the file that was read last, " + read.file()
+                        + (changed ? ", has been changed since, and was not read anew" : ", is not there any more"));
             }
             try (FileCopy copy = made.get()) {
                 return copy.mark().sha256().equals(read.sha256())

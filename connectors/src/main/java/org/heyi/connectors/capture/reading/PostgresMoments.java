@@ -5,10 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /**
  * PostgreSQL's: which transactions a look has seen is told by their ids, since a transaction may be in the log before it can be seen; that the
@@ -18,7 +15,6 @@ final class PostgresMoments implements Moments {
     /** What our messages in the log begin with; the rest is {@code run:number}. */
     static final String PREFIX = "heyi";
 
-    private static final long XIDS = 1L << 32;
     private static final AtomicLong MARKS = new AtomicLong();
     private final String run;
     private String snapshot = "";
@@ -41,7 +37,7 @@ final class PostgresMoments implements Moments {
         execute(
                 connection,
                 "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE " + table + " IN ACCESS SHARE MODE");
-        snapshot = text(connection, "SELECT pg_current_snapshot()::text");
+        snapshot = text(connection, SeenTransactions.SQL);
     }
 
     @Override
@@ -53,7 +49,7 @@ final class PostgresMoments implements Moments {
             message.setString(2, run + ":" + number);
             message.execute();
         }
-        return new Visible(snapshot, number);
+        return new Visible(SeenTransactions.parse(snapshot), number);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -70,34 +66,10 @@ final class PostgresMoments implements Moments {
         }
     }
 
-    /** @see <a href="https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT">pg_snapshot</a> */
-    private record Visible(long xmax, Set<Long> running, long number) implements Moment {
-
-        /** @param snapshot {@code xmin:xmax:xip_list} */
-        private Visible(String snapshot, long number) {
-            this(Long.parseLong(snapshot.split(":", -1)[1]), running(snapshot.split(":", -1)[2]), number);
-        }
-
-        private static Set<Long> running(String list) {
-            return Arrays.stream(list.split(",", -1))
-                    .filter(xid -> !xid.isEmpty())
-                    .map(Long::valueOf)
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-
+    private record Visible(SeenTransactions seen, long number) implements Moment {
         @Override
         public boolean includes(Touch touch) {
-            long xid = whole(Long.parseLong(touch.transaction()));
-            return xid < xmax && !running.contains(xid);
-        }
-
-        /** The log tells the lower half of a transaction's number: the number nearest to the snapshot's is meant. */
-        private long whole(long lower) {
-            long xid = xmax - Math.floorMod(xmax, XIDS) + lower;
-            if (xid > xmax + XIDS / 2) {
-                return xid - XIDS;
-            }
-            return xid < xmax - XIDS / 2 ? xid + XIDS : xid;
+            return seen.include(Long.parseLong(touch.transaction()));
         }
 
         @Override

@@ -11,7 +11,7 @@ public final class RowsAgain {
 
     /** The row with its untouched values; empty when it is gone. */
     public static Optional<Row> read(SourceDatabase database, TableMapping mapping, Row row) {
-        try (RowAgain again = new RowAgain(database)) {
+        try (RowAgain again = new RowAgain("source", database)) {
             return again.read(mapping, row);
         }
     }
