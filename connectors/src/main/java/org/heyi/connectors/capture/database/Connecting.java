@@ -23,6 +23,8 @@ public final class Connecting {
     /** MariaDB and MySQL: the same, and a table that was altered behind the transaction's snapshot. */
     private static final Set<Integer> IMPATIENT_BINLOG = Set.of(1205, 1412, 1969, 3024);
 
+    private static final String REJECTED = "08004";
+
     private Connecting() {}
 
     /**
@@ -74,10 +76,10 @@ public final class Connecting {
                 || isBusy(e);
     }
 
-    /** Whether nothing answered at the server's address at all. */
+    /** Whether nothing answered at the server's address at all; a server that has too many connections does. */
     public static boolean isUnreachable(SourceAwayException e) {
-        return e.getCause() instanceof SQLException because
-                && Objects.requireNonNullElse(because.getSQLState(), "").startsWith("08");
+        String state = e.getCause() instanceof SQLException because ? because.getSQLState() : null;
+        return state != null && state.startsWith("08") && !state.equals(REJECTED);
     }
 
     /** The first line of the driver's message. */

@@ -2,6 +2,7 @@ package org.heyi.connectors.capture.debezium;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -120,8 +121,8 @@ final class RowMapper {
         // The graph may have nothing of the row so far: it had another key, or did not fit its mapping.
         Optional<Row> whole = reader.isWhole(row) ? Optional.of(row) : rowAgain.read(mapping, row);
         if (whole.filter(mapping::needsReading).isPresent()) {
-            throw new IllegalStateException("a column of " + mapping.table().name()
-                    + " that its mapping needs was dropped, and a change before that does not say what it held");
+            throw new RowUnreadableException(
+                    mapping.table().name(), new NoSuchElementException("a column that its mapping needs was dropped"));
         }
         List<Change> changes = whole.map(known -> mapping.changed(known, at)).orElse(List.of());
         return mapped(mapping, row, changes, transaction, at);
