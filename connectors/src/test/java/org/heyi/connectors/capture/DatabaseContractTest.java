@@ -51,6 +51,25 @@ abstract class DatabaseContractTest extends SourceContractTest {
         }
     }
 
+    @Test
+    void a_database_that_is_away_is_told_however_long_its_next_sign_of_life_would_take() {
+        createPersons("a");
+        try (Wire wire = new Wire(database().server.port())) {
+            database().url = database().url.replace(":" + database().server.port() + "/", ":" + wire.port() + "/");
+            capture = database()
+                    .start(
+                            RowMappings.of(source.name(), "person"),
+                            graph,
+                            OPTIONS.withTimes(Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofSeconds(1)));
+            names(Map.of("a", "name of a"));
+            streaming();
+            wire.cut();
+            eventually(status -> assertThat(status.state()).as("%s", status).isEqualTo(State.WAITING));
+            wire.mend();
+            streaming();
+        }
+    }
+
     /** Makes the server end, for whoever connects from now on, what takes longer than a second. */
     abstract String[] impatient();
 

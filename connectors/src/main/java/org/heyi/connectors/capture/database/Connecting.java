@@ -23,8 +23,6 @@ public final class Connecting {
     /** MariaDB and MySQL: the same, and a table that was altered behind the transaction's snapshot. */
     private static final Set<Integer> IMPATIENT_BINLOG = Set.of(1205, 1412, 1969, 3024);
 
-    private static final String REJECTED = "08004";
-
     private Connecting() {}
 
     /**
@@ -74,12 +72,6 @@ public final class Connecting {
                 || state.startsWith("53")
                 || state.startsWith("70100")
                 || isBusy(e);
-    }
-
-    /** Whether nothing answered at the server's address at all; a server that has too many connections does. */
-    public static boolean isUnreachable(SourceAwayException e) {
-        String state = e.getCause() instanceof SQLException because ? because.getSQLState() : null;
-        return state != null && state.startsWith("08") && !state.equals(REJECTED);
     }
 
     /** The first line of the driver's message. */

@@ -112,14 +112,8 @@ final class TableWork implements AutoCloseable {
                 }
             } catch (InterruptedException | CancellationException end) {
                 return;
-            } catch (SourceAwayException e) {
-                // The log's reader meets it as well, and tells it; but may take long to notice.
-                LOG.info("{}: tables cannot be read at present: {}", context.source(), Connecting.reason(e));
-                if (Connecting.isUnreachable(e)) {
-                    restart.run();
-                }
-                goesOn = attempts.pause();
-            } catch (SQLException | FaultException e) {
+            } catch (SQLException | SourceAwayException | FaultException e) {
+                // The log's reader meets it as well, and tells it.
                 LOG.info("{}: tables cannot be read at present: {}", context.source(), Connecting.reason(e));
                 goesOn = attempts.pause();
             } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 /** Debezium's reader of MariaDB's log, which a {@link LogWatch} watches. Used by one thread, that of the log's reader. */
 final class WatchedMariaDbStream extends MariaDbStreamingChangeEventSource {
     private final LogWatch<MariaDbPartition, MariaDbOffsetContext> watch;
+    private final ClosedLog closed;
 
     WatchedMariaDbStream(MariaDbParts parts, LogWatch<MariaDbPartition, MariaDbOffsetContext> watch) {
         super(
@@ -24,8 +25,17 @@ final class WatchedMariaDbStream extends MariaDbStreamingChangeEventSource {
                 parts.snapshotter(),
                 parts.client());
         this.watch = watch;
+        this.closed = new ClosedLog(parts.errors());
+        parts.client().registerLifecycleListener(closed);
         parts.client()
                 .setEventDeserializer(new WholeEvents(parts.config().getLogicalName(), createEventDeserializer()));
+    }
+
+    @Override
+    public void execute(ChangeEventSourceContext context, MariaDbPartition partition, MariaDbOffsetContext offset)
+            throws InterruptedException {
+        closed.reading(context);
+        super.execute(context, partition, offset);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.debezium.connector.mysql.MySqlStreamingChangeEventSource;
 /** Debezium's reader of MySQL's log, which a {@link LogWatch} watches. Used by one thread, that of the log's reader. */
 final class WatchedMySqlStream extends MySqlStreamingChangeEventSource {
     private final LogWatch<MySqlPartition, MySqlOffsetContext> watch;
+    private final ClosedLog closed;
 
     WatchedMySqlStream(MySqlParts parts, LogWatch<MySqlPartition, MySqlOffsetContext> watch) {
         super(
@@ -23,8 +24,17 @@ final class WatchedMySqlStream extends MySqlStreamingChangeEventSource {
                 parts.snapshotter(),
                 parts.client());
         this.watch = watch;
+        this.closed = new ClosedLog(parts.errors());
+        parts.client().registerLifecycleListener(closed);
         parts.client()
                 .setEventDeserializer(new WholeEvents(parts.config().getLogicalName(), createEventDeserializer()));
+    }
+
+    @Override
+    public void execute(ChangeEventSourceContext context, MySqlPartition partition, MySqlOffsetContext offset)
+            throws InterruptedException {
+        closed.reading(context);
+        super.execute(context, partition, offset);
     }
 
     @Override
